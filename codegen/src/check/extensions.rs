@@ -1,0 +1,69 @@
+//! Our extensions as tables: what OpenAPI has no words for.
+
+use super::shape::{Key, Object, Shape, may, must};
+
+/// The page that something is from, and everything below it.
+pub(super) const SOURCE: Key = may("x-source", Shape::Text);
+/// Why something that is not documented stands in the spec.
+pub(super) const INFERRED: Key = may("x-inferred", Shape::Text);
+/// What the pages do not say.
+pub(super) const UNKNOWN: Key = may("x-unknown", Shape::Text);
+/// The errors that any method can answer, or a `$ref` to them.
+pub(super) const STANDARD_ROWS: Shape = Shape::RefOrList(&Shape::Object(&STANDARD_ROW));
+
+pub(super) static PROVISIONER: Object = Object {
+    what: "`x-provisioner`",
+    keys: &[
+        must("title", Shape::Text),
+        must("bank", Shape::Text),
+        must("sponsor", Shape::Text),
+        must("id", Shape::Object(&REFERENCE)),
+        must("operations", Shape::List(&Shape::Text)),
+    ],
+    rest: None,
+};
+
+pub(super) static REFERENCE: Object =
+    Object { what: "a reference", keys: &[must("$ref", Shape::Text)], rest: None };
+
+pub(super) static ERROR_ROW: Object = Object {
+    what: "an error row",
+    keys: &[
+        must("code", Shape::Text),
+        must("status", Shape::Status),
+        may("name", Shape::Text),
+        may("causes", Shape::List(&Shape::Text)),
+        may("violations", Shape::List(&Shape::Object(&VIOLATION))),
+        SOURCE,
+        INFERRED,
+    ],
+    rest: None,
+};
+
+static VIOLATION: Object = Object {
+    what: "a violation",
+    keys: &[
+        must("entity_type", Shape::Text),
+        must("sub_code", Shape::Text),
+        must("description", Shape::Text),
+        may("name", Shape::Text),
+        SOURCE,
+        INFERRED,
+    ],
+    rest: None,
+};
+
+static STANDARD_ROW: Object = Object {
+    what: "a standard error",
+    keys: &[
+        may("code", Shape::Text),
+        may("status", Shape::Status),
+        may("name", Shape::Text),
+        may("message", Shape::Text),
+        must("causes", Shape::List(&Shape::Text)),
+        SOURCE,
+        INFERRED,
+        UNKNOWN,
+    ],
+    rest: None,
+};

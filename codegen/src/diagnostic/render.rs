@@ -1,0 +1,109 @@
+//! Diagnostics as text, drawn as rustc draws them.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
+
+use super::{Diagnostic, Diagnostics};
+use crate::source::{FileId, Sources, Span};
+
+/// Who reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Style {
+    /// Text alone.
+    Plain,
+    /// With ANSI colours.
+    Coloured,
+}
+
+/// All diagnostics as text, with a count at the end.
+pub fn render(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    let mut out = String::new();
+    for diagnostic in diagnostics.iter() {
+        let groups = groups(diagnostic, sources);
+        let _ = writeln!(out, "{}\n", renderer.render(&groups));
+    }
+    let (count, noun) = match diagnostics.len() {
+        1 => (1, "mistake"),
+        count => (count, "mistakes"),
+    };
+    let _ = writeln!(out, "{count} {noun} in the spec; nothing was written");
+    out
+}
+
+fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
+    let title = Level::ERROR.primary_title(&diagnostic.title).id(diagnostic.code.as_str());
+    let mut group = Group::with_title(title);
+    let mut files: Vec<FileId> = Vec::new();
+    for label in &diagnostic.labels {
+        if !files.contains(&label.span.file) {
+            files.push(label.span.file);
+        }
+    }
+    let place = diagnostic.labels.first().map(|label| label.span);
+    for file in files {
+        let Some(source) = sources.get(file) else {
+            continue;
+        };
+        if source.text.is_empty() {
+            group = group.element(Origin::path(&*source.path));
+            continue;
+        }
+        let mut snippet = Snippet::source(&*source.text).path(&*source.path);
+        for label in diagnostic.labels.iter().filter(|label| label.span.file == file) {
+            let kind = match Some(label.span) == place {
+                true => AnnotationKind::Primary,
+                false => AnnotationKind::Context,
+            };
+            let annotation = kind.span(first_line(&source.text, label.span));
+            snippet = snippet.annotation(match label.text.is_empty() {
+                true => annotation,
+                false => annotation.label(&*label.text),
+            });
+        }
+        group = group.element(snippet);
+    }
+    for note in &diagnostic.notes {
+        group = group.element(Level::NOTE.message(&**note));
+    }
+    let mut groups = vec![group];
+    match &diagnostic.help {
+        None => {}
+        Some(help) => match help.replacement.as_ref().and_then(|(span, with)| {
+            let source = sources.get(span.file)?;
+            let patch = Patch::new(range(&source.text, *span), &**with);
+            Some(Snippet::source(&*source.text).path(&*source.path).patch(patch))
+        }) {
+            Some(snippet) => {
+                groups.push(Level::HELP.secondary_title(&*help.text).element(snippet));
+            }
+            None => groups.push(Group::with_title(Level::HELP.secondary_title(&*help.text))),
+        },
+    }
+    groups
+}
+
+/// A block scalar can be long; its first line shows where it is.
+fn first_line(text: &str, span: Span) -> std::ops::Range<usize> {
+    let range = range(text, span);
+    let shown = text.get(range.clone()).unwrap_or("");
+    let line = shown.find('\n').unwrap_or(shown.len());
+    range.start..range.start + line
+}
+
+/// The bytes of a span, kept inside the text and on character boundaries.
+fn range(text: &str, span: Span) -> std::ops::Range<usize> {
+    let clamp = |offset: u32| {
+        let mut offset = (offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
+    };
+    let start = clamp(span.start);
+    start..clamp(span.end).max(start)
+}

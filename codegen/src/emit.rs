@@ -1,0 +1,59 @@
+//! The model to Rust, by `quote!` alone.
+//!
+//! One file here for each kind of output, and none knows another; what they share is how types,
+//! docs and imports are written.
+
+mod context;
+mod docs;
+mod enums;
+mod errors;
+mod group;
+mod ids;
+mod imports;
+mod method;
+mod provisioner;
+mod root;
+mod shared;
+mod standard_errors;
+mod structs;
+mod tests;
+mod types;
+
+use proc_macro2::TokenStream;
+
+use crate::model::Api;
+use crate::name::Names;
+
+use context::Context;
+
+/// A file to be: where it goes, what it is made from, and its content.
+pub(crate) struct Emitted {
+    pub(crate) path: String,
+    /// The file of the spec, for the header.
+    pub(crate) source: String,
+    pub(crate) tokens: TokenStream,
+}
+
+/// Calls `each` with one file after the other, so that not all are in memory at once.
+pub(crate) fn emit<E>(
+    api: &Api,
+    names: &Names,
+    mut each: impl FnMut(Emitted) -> Result<(), E>,
+) -> Result<(), E> {
+    let cx = Context::new(api, names);
+    each(root::file(&cx))?;
+    each(standard_errors::file(&cx))?;
+    for file in shared::files(&cx) {
+        each(file)?;
+    }
+    for index in 0..api.groups.len() {
+        for file in group::files(&cx, index) {
+            each(file)?;
+        }
+    }
+    each(tests::main(&cx))?;
+    for index in 0..api.groups.len() {
+        each(tests::group(&cx, index))?;
+    }
+    Ok(())
+}

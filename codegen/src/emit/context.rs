@@ -1,0 +1,65 @@
+//! What every emitter is given.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::{Ident, Span};
+
+use crate::model::{Api, Home, Type, TypeDef, TypeId, TypeKind};
+use crate::name::Names;
+
+/// The model, its names, and what is derived from both.
+pub(super) struct Context<'a> {
+    pub(super) api: &'a Api,
+    pub(super) names: &'a Names,
+    /// Types that a caller has to make: requests and all that stands in them.
+    sent: BTreeSet<TypeId>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
+        let mut cx = Self { api, names, sent: BTreeSet::new() };
+        for method in api.groups.iter().flat_map(|group| &group.methods) {
+            cx.mark_sent(&Type::Named(method.request));
+        }
+        cx
+    }
+
+    fn mark_sent(&mut self, ty: &Type) {
+        match ty {
+            Type::Named(id) => {
+                if let (true, Some(TypeKind::Struct(object))) =
+                    (self.sent.insert(*id), self.api.def(*id).map(|def| &def.kind))
+                {
+                    object.fields.iter().for_each(|field| self.mark_sent(&field.ty));
+                }
+            }
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Sensitive(inner) => {
+                self.mark_sent(inner);
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether callers make values of this type.
+    pub(super) fn is_sent(&self, id: TypeId) -> bool {
+        self.sent.contains(&id)
+    }
+
+    /// The types that code is generated for in one place.
+    pub(super) fn types_in(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+        let all = self.api.types.iter().enumerate();
+        all.filter(move |(_, def)| def.home == home && !def.runtime)
+            .map(|(index, def)| (TypeId(index), def))
+    }
+}
+
+/// An identifier; names that start with `r#` are raw.
+pub(super) fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}

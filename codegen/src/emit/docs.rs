@@ -1,0 +1,139 @@
+//! Doc comments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Docs;
+
+/// How long a line of text may be; indentation and `/// ` come on top.
+const WIDTH: usize = 88;
+
+/// The doc comment of an item, paragraph by paragraph.
+#[derive(Default)]
+pub(super) struct Comment {
+    lines: Vec<String>,
+}
+
+impl Comment {
+    /// Begins with a paragraph.
+    pub(super) fn of(text: impl AsRef<str>) -> Self {
+        Self::default().text(text)
+    }
+
+    /// Adds a paragraph, or several, of text that may hold Markdown of its own.
+    pub(super) fn text(mut self, text: impl AsRef<str>) -> Self {
+        let text = text.as_ref().trim();
+        if text.is_empty() {
+            return self;
+        }
+        if !self.lines.is_empty() {
+            self.lines.push(String::new());
+        }
+        wrap(text, "", &mut self.lines);
+        self
+    }
+
+    /// Adds a list, one item a line.
+    pub(super) fn list(mut self, items: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
+        let mut first = true;
+        for item in items {
+            if std::mem::take(&mut first) && !self.lines.is_empty() {
+                self.lines.push(String::new());
+            }
+            wrap(&format!("- {}", item.as_ref().trim()), "  ", &mut self.lines);
+        }
+        self
+    }
+
+    /// Says how sure it is and where it is from.
+    pub(super) fn provenance(self, docs: &Docs) -> Self {
+        let inferred = docs
+            .inferred
+            .as_deref()
+            .map(|why| format!("Not documented, but our reading: {}", escape(why)));
+        let unknown =
+            docs.unknown.as_deref().map(|what| format!("Not documented: {}", escape(what)));
+        let source = docs.source.as_deref().map(|url| format!("Source: <{url}>"));
+        self.text(inferred.unwrap_or_default())
+            .text(unknown.unwrap_or_default())
+            .text(source.unwrap_or_default())
+    }
+
+    /// As attributes before an item.
+    pub(super) fn outer(&self) -> TokenStream {
+        self.lines.iter().map(|line| spaced(line)).map(|line| quote!(#[doc = #line])).collect()
+    }
+
+    /// As attributes at the top of a file.
+    pub(super) fn inner(&self) -> TokenStream {
+        self.lines.iter().map(|line| spaced(line)).map(|line| quote!(#![doc = #line])).collect()
+    }
+}
+
+fn spaced(line: &str) -> String {
+    if line.is_empty() { String::new() } else { format!(" {line}") }
+}
+
+/// Breaks paragraphs into lines, each after the first behind `indent`.
+fn wrap(text: &str, indent: &str, lines: &mut Vec<String>) {
+    for (index, paragraph) in text.split("\n\n").enumerate() {
+        if index > 0 {
+            lines.push(String::new());
+        }
+        let mut line = String::new();
+        for word in paragraph.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+                lines.push(std::mem::replace(&mut line, indent.to_owned()));
+            } else if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+}
+
+/// Text of the spec as Markdown that rustdoc takes as it is meant: brackets are no links, angles
+/// no HTML, and addresses are links.
+pub(super) fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for (index, part) in text.split('`').enumerate() {
+        if index > 0 {
+            out.push('`');
+        }
+        if index % 2 == 1 {
+            out.push_str(part);
+            continue;
+        }
+        for (index, word) in part.split_inclusive([' ', '\n']).enumerate() {
+            let _ = index;
+            let address = word.trim_start_matches('(');
+            if address.starts_with("https://") || address.starts_with("http://") {
+                let end = address.trim_end().trim_end_matches(['.', ',', ';', ')', ':']);
+                let open = word.len() - address.len();
+                out.push_str(&"(".repeat(open));
+                out.push_str(&format!("<{end}>"));
+                out.push_str(address.strip_prefix(end).unwrap_or(""));
+            } else {
+                for c in word.chars() {
+                    if matches!(c, '[' | ']' | '<' | '>' | '*' | '_') {
+                        // An underscore inside a word is none of emphasis.
+                        if c != '_' {
+                            out.push('\\');
+                        }
+                    }
+                    out.push(c);
+                }
+            }
+        }
+    }
+    out
+}
+
+/// One line for a member: its wire name, and what is said of it.
+pub(super) fn member(wire: &str, docs: &Docs) -> String {
+    match docs.text.is_empty() {
+        true => format!("`{wire}`."),
+        false => format!("`{wire}`: {}", escape(&docs.text)),
+    }
+}

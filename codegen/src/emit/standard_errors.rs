@@ -1,0 +1,65 @@
+//! `standard_error.rs`: the errors that any method can answer.
+
+use quote::quote;
+
+use super::Emitted;
+use super::context::{Context, ident};
+use super::docs::{Comment, escape};
+
+pub(super) fn file(cx: &Context<'_>) -> Emitted {
+    let rows = &cx.api.standard_errors;
+    let variants: Vec<_> = cx.names.standard_errors.iter().map(|name| ident(name)).collect();
+    let docs = rows.iter().map(|row| {
+        let head = match (&row.code, row.status) {
+            (Some(code), Some(status)) => format!("`{code}` ({status})."),
+            (Some(code), None) => format!("`{code}`; its HTTP status is not documented."),
+            (None, Some(status)) => format!("HTTP status {status}; its code is not documented."),
+            (None, None) => String::new(),
+        };
+        let message = row.message.as_deref().map(|message| format!("Message: {message:?}"));
+        let comment = match row.causes.as_slice() {
+            [only] => Comment::of(format!("{head} {}", escape(only))),
+            many => Comment::of(head).list(many.iter().map(|cause| escape(cause))),
+        };
+        comment
+            .text(message.map(|message| escape(&message)).unwrap_or_default())
+            .provenance(&row.docs)
+            .outer()
+    });
+    let table = rows.iter().zip(&variants).map(|(row, variant)| {
+        let code = match &row.code {
+            Some(code) => quote!(Some(#code)),
+            None => quote!(None),
+        };
+        let status = match row.status {
+            Some(status) => {
+                let status = proc_macro2::Literal::u16_unsuffixed(status);
+                quote!(Some(#status))
+            }
+            None => quote!(None),
+        };
+        quote!(StandardRow { reason: Self::#variant, code: #code, status: #status })
+    });
+    let tokens = quote! {
+        //! The errors that any method can answer, once for all of them.
+
+        use crate::StandardRow;
+
+        /// An error that any method can answer.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum StandardError {
+            #(#docs #variants,)*
+        }
+
+        impl StandardError {
+            /// How each of them is recognised.
+            pub const ROWS: &'static [StandardRow] = &[#(#table),*];
+        }
+    };
+    Emitted {
+        path: "src/generated/standard_error.rs".to_owned(),
+        source: format!("spec/{}", cx.api.standard_errors_file),
+        tokens,
+    }
+}

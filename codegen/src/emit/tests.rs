@@ -1,0 +1,89 @@
+//! `tests/generated`: what must hold for every method, for its documented examples and its
+//! error table.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::Emitted;
+use super::context::{Context, ident};
+use super::docs::Comment;
+use crate::load::ROOT;
+use crate::model::Example;
+
+/// `main.rs`: the list of the other files.
+pub(super) fn main(cx: &Context<'_>) -> Emitted {
+    let modules = cx.names.groups.iter().map(|group| ident(&group.module));
+    let tokens = quote! {
+        //! What must hold for every method: its documented examples survive decoding and
+        //! encoding, and each row of its error table comes back as its typed reason.
+
+        #(mod #modules;)*
+        #[path = "../support/mod.rs"]
+        mod support;
+    };
+    Emitted { path: "tests/generated/main.rs".to_owned(), source: format!("spec/{ROOT}"), tokens }
+}
+
+/// The tests of a group.
+pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
+    let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
+        return Emitted { path: String::new(), source: String::new(), tokens: TokenStream::new() };
+    };
+    let module = ident(&names.module);
+    let tests = group.methods.iter().zip(&names.methods).map(|(method, names)| {
+        let name = ident(&names.function);
+        let request = ident(cx.names.ty(method.request));
+        let requests = examples(&method.request_examples);
+        let responses = examples(&method.response_examples);
+        quote! {
+            #[test]
+            fn #name() {
+                support::method::<#module::#request>(&[#(#requests),*], &[#(#responses),*]);
+            }
+        }
+    });
+    let tests: Vec<TokenStream> = tests.collect();
+    let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner();
+    let tokens = quote! {
+        #doc
+
+        use kompliant_api::#module;
+
+        use super::support::{self, Example};
+
+        #(#tests)*
+    };
+    Emitted {
+        path: format!("tests/generated/{}.rs", names.module.trim_start_matches("r#")),
+        source: format!("spec/{}", group.file),
+        tokens,
+    }
+}
+
+/// Each example as it is documented, and as this crate writes it where that differs.
+fn examples(examples: &[Example]) -> Vec<TokenStream> {
+    let one = |example: &Example| {
+        let json = raw(&example.json);
+        let written = match example.json == example.canonical {
+            true => quote!(None),
+            false => {
+                let canonical = raw(&example.canonical);
+                quote!(Some(#canonical))
+            }
+        };
+        quote!(Example(#json, #written))
+    };
+    examples.iter().map(one).collect()
+}
+
+/// JSON as a raw string, readable in the test.
+fn raw(json: &serde_json::Value) -> Literal {
+    let text = serde_json::to_string_pretty(json).unwrap_or_default();
+    // A raw string cannot be quoted, only parsed; it falls back to an escaped one.
+    let mut hashes = String::from("#");
+    while text.contains(&format!("\"{hashes}")) {
+        hashes.push('#');
+    }
+    syn::parse_str::<Literal>(&format!("r{hashes}\"{text}\"{hashes}"))
+        .unwrap_or_else(|_| Literal::string(&text))
+}

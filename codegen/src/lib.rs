@@ -1,0 +1,61 @@
+//! Generates the typed code of `kompliant-api` from the OpenAPI description in `spec/`.
+//!
+//! The data goes one way: [`load`] → [`check`] → [`lower`] → [`model`] → [`name`] → [`emit`] →
+//! [`format`] → [`write`]. This library never prints, never reads the environment and never
+//! panics, whatever the spec says.
+
+mod check;
+pub mod diagnostic;
+mod emit;
+mod format;
+mod load;
+mod lower;
+mod model;
+mod name;
+mod node;
+pub mod source;
+pub mod write;
+
+use diagnostic::Diagnostics;
+use source::Sources;
+use write::Output;
+
+pub use load::{Files, Folder, ROOT};
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum Error {
+    /// The spec has mistakes.
+    Rejected {
+        /// Never empty.
+        diagnostics: Diagnostics,
+        /// The texts that the diagnostics point into.
+        sources: Sources,
+    },
+    /// The spec has none, and yet what came out is no Rust: a defect of this generator.
+    Defect(String),
+}
+
+/// Generates every file from a spec.
+pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
+    let mut diagnostics = Diagnostics::default();
+    let spec = load::load(files, &mut diagnostics);
+    check::check(&spec, &mut diagnostics);
+    let api = lower::lower(&spec, &mut diagnostics);
+    let names = name::assign(&api, &mut diagnostics);
+    if diagnostics.is_empty() {
+        load::agree(&spec, &mut diagnostics);
+    }
+    if !diagnostics.is_empty() {
+        diagnostics.sort();
+        return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
+    }
+    drop(spec);
+    let mut outputs = Vec::new();
+    emit::emit(&api, &names, |file| {
+        let text = format::format(&file.path, &file.source, file.tokens).map_err(Error::Defect)?;
+        outputs.push(Output { path: file.path, text });
+        Ok(())
+    })?;
+    Ok(outputs)
+}

@@ -1,0 +1,266 @@
+//! Responses: the envelope, and what of it the caller gets.
+
+use super::schema::Place;
+use super::{At, Lower};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Home, Type, TypeKind};
+
+/// What a method answers.
+pub(super) struct Answer {
+    pub(super) unwrap: Option<String>,
+    pub(super) ty: Type,
+}
+
+impl<'s> Lower<'s, '_> {
+    /// The type of the good answer; the others must be the shared error.
+    pub(super) fn responses(&mut self, at: At<'s>, home: Home, name: &str) -> Option<Answer> {
+        let responses = at.get("responses")?;
+        let mut statuses = Vec::new();
+        for (status, response) in responses.entries() {
+            statuses.push(status);
+            if status == "200" {
+                continue;
+            }
+            let valid = status == "default" || matches!(status.parse::<u16>(), Ok(400..=599));
+            if !valid {
+                let title =
+                    format!("`{status}` is no status that the API answers a failed call with");
+                self.report(
+                    Code::Envelope,
+                    response.span,
+                    title,
+                    "expected `200`, `400` to `599`, or `default`",
+                );
+            } else {
+                self.failed_response(response);
+            }
+        }
+        for row in at.get("x-errors").into_iter().flat_map(At::items) {
+            let Some(status) = row.get("status") else {
+                continue;
+            };
+            let text = status.node.to_json().to_string();
+            if !statuses.contains(&&*text) && !statuses.contains(&"default") {
+                let title = format!("`responses` has no `{text}`");
+                self.report(Code::Envelope, status.span, title, "add it there, or add `default`");
+            }
+        }
+        let Some(good) = responses.get("200") else {
+            self.report(
+                Code::Envelope,
+                responses.span,
+                "there is no good answer",
+                "add `\"200\"`, in quotes",
+            );
+            return None;
+        };
+        if let Some(target) = good.node.get("$ref") {
+            let help = "write the response out here; its schema may have references";
+            self.report(
+                Code::Envelope,
+                target.span,
+                "the good answer stands with the method",
+                help,
+            );
+            return None;
+        }
+        self.good_response(good, home, name)
+    }
+
+    fn good_response(&mut self, good: At<'s>, home: Home, name: &str) -> Option<Answer> {
+        let media = good.get("content")?.get("application/json")?;
+        let schema = media.get("schema")?;
+        let properties = schema.get("properties");
+        let (meta, data) = (
+            properties.and_then(|properties| properties.get("meta")),
+            properties.and_then(|properties| properties.get("data")),
+        );
+        let (Some(properties), Some(meta), Some(data)) = (properties, meta, data) else {
+            self.report(
+                Code::Envelope,
+                schema.span,
+                "an answer is an object with `meta` and `data`",
+                "write both out under `properties`",
+            );
+            return None;
+        };
+        for (key, value) in properties.entries() {
+            if key != "meta" && key != "data" {
+                let title = format!("`{key}` would be ignored: an answer has `meta` and `data`");
+                self.report(Code::Envelope, value.span, title, "put it below `data`");
+            }
+        }
+        // The whole envelope goes through the checks of any schema; of its types only those
+        // below `data` are used.
+        let whole = Place { home, words: vec![name.to_owned(), "envelope".to_owned()] };
+        let first = self.api.types.len();
+        let _ = meta;
+        let unwrap = good.get("x-unwrap").and_then(|key| Some((key, key.node.as_str()?)));
+        let envelope = self.envelope(schema, &whole, unwrap, name)?;
+        self.media_examples(media, &envelope.whole);
+        let _ = (first, data);
+        Some(envelope.answer)
+    }
+
+    fn envelope(
+        &mut self,
+        schema: At<'s>,
+        whole: &Place,
+        unwrap: Option<(At<'s>, &'s str)>,
+        name: &str,
+    ) -> Option<Envelope> {
+        let (ty, _) = self.schema(schema, whole)?;
+        let Type::Named(id) = ty.clone() else {
+            return None;
+        };
+        self.mark_envelope(id);
+        let field = |lower: &Self, ty: &Type, wire: &str| match ty {
+            Type::Named(id) => match &lower.api.def(*id)?.kind {
+                TypeKind::Struct(object) => object
+                    .fields
+                    .iter()
+                    .find(|field| field.wire == wire)
+                    .map(|field| (field.ty.clone(), field.required, object.fields.len())),
+                _ => None,
+            },
+            _ => None,
+        };
+        let data_span = schema
+            .get("properties")
+            .and_then(|at| at.get("data"))
+            .map_or(schema.span, |at| at.span);
+        let (data, _, _) = field(self, &ty, "data")?;
+        let (response, unwrap) = match unwrap {
+            None => (data, None),
+            Some((at, key)) => {
+                let Some((inner, required, count)) = field(self, &data, key) else {
+                    let names = self.field_names(&data);
+                    self.diagnostics.push(
+                        Diagnostic::new(
+                            Code::Envelope,
+                            at.node.span,
+                            format!("`data` has no property `{key}`"),
+                        )
+                        .suggest(
+                            key,
+                            at.node.span,
+                            names.iter().map(String::as_str),
+                        ),
+                    );
+                    return None;
+                };
+                if !required || count != 1 {
+                    self.report(
+                        Code::Envelope,
+                        data_span,
+                        format!("`x-unwrap: {key}` wants `data` to hold `{key}`, always, and nothing else"),
+                        "require it and remove what is beside it, or leave out `x-unwrap`",
+                    );
+                }
+                if let Type::Named(data) = data {
+                    self.mark_envelope(data);
+                }
+                (inner, Some(key.to_owned()))
+            }
+        };
+        match &response {
+            Type::Named(id) => self.rename(*id, whole.home, name),
+            Type::List(_) => {}
+            _ => {
+                let help = "write `type: object` with `properties`, or a reference to one";
+                self.report(Code::Envelope, data_span, "the answer of a method is an object", help);
+                return None;
+            }
+        }
+        Some(Envelope { whole: ty, answer: Answer { unwrap, ty: response } })
+    }
+
+    fn field_names(&self, ty: &Type) -> Vec<String> {
+        let Type::Named(id) = ty else {
+            return Vec::new();
+        };
+        match self.api.def(*id).map(|def| &def.kind) {
+            Some(TypeKind::Struct(object)) => {
+                object.fields.iter().map(|field| field.wire.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// The frame itself is decoded by the runtime: no type is generated for it.
+    fn mark_envelope(&mut self, id: crate::model::TypeId) {
+        if let Some(def) = self.api.types.get_mut(id.0) {
+            def.runtime = true;
+        }
+    }
+
+    /// What the caller gets is `CreateResponse`, however deep it stands in the envelope.
+    fn rename(&mut self, id: crate::model::TypeId, home: Home, name: &str) {
+        let depth = self.api.def(id).map_or(0, |def| def.words.len());
+        let Some(old) = self.api.def(id).filter(|def| def.home == home && depth > 1) else {
+            return;
+        };
+        let old = old.words.clone();
+        for def in self.api.types.iter_mut().filter(|def| def.home == home) {
+            if let Some(rest) = def.words.strip_prefix(&*old) {
+                let mut words = vec![name.to_owned(), "response".to_owned()];
+                words.extend(rest.iter().cloned());
+                def.words = words;
+            }
+        }
+    }
+
+    /// An answer to a failed call.
+    fn failed_response(&mut self, response: At<'s>) {
+        let Some(target) = response.node.get("$ref") else {
+            self.report(
+                Code::Envelope,
+                response.span,
+                "a failed call is answered with the shared error",
+                "refer to `components/responses`; what is special to a method stands in its `x-errors`",
+            );
+            return;
+        };
+        let Some(found) = self.follow(response.file, target) else {
+            return;
+        };
+        if !matches!(found.keys.as_slice(), ["components", "responses", _]) {
+            self.report(
+                Code::WrongRef,
+                target.span,
+                "this refers to something that is not a response",
+                "expected `…#/components/responses/NAME`",
+            );
+        }
+    }
+
+    /// A shared response: the error envelope, which the runtime decodes.
+    pub(super) fn error_response(&mut self, response: At<'s>) {
+        let Some(media) = response.get("content").and_then(|at| at.get("application/json")) else {
+            return;
+        };
+        let Some(schema) = media.get("schema") else {
+            return;
+        };
+        let Some(target) = schema.node.get("$ref") else {
+            let help = "refer to the schema `ErrorAnswer`";
+            self.report(Code::Envelope, schema.span, "a shared response is the shared error", help);
+            return;
+        };
+        let Some((ty, _)) = self.schema_ref(schema.file, target) else {
+            return;
+        };
+        let is_error =
+            matches!(&ty, Type::Named(id) if self.api.def(*id).is_some_and(|def| def.runtime));
+        if !is_error {
+            let help = "refer to the schema `ErrorAnswer`";
+            self.report(Code::Envelope, target.span, "a shared response is the shared error", help);
+        }
+        self.media_examples(media, &ty);
+    }
+}
+
+struct Envelope {
+    whole: Type,
+    answer: Answer,
+}

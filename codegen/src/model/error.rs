@@ -1,0 +1,32 @@
+//! Rows of error tables.
+
+use super::Docs;
+use crate::source::Span;
+
+/// A way in which one method can be refused.
+#[derive(Debug)]
+pub(crate) struct ErrorRow {
+    pub(crate) span: Span,
+    pub(crate) code: String,
+    pub(crate) status: u16,
+    /// Of a violation: whose rule it is, and which.
+    pub(crate) violation: Option<(String, String)>,
+    pub(crate) causes: Vec<String>,
+    pub(crate) docs: Docs,
+    /// A Rust name that was chosen by hand.
+    pub(crate) name: Option<(String, Span)>,
+}
+
+/// An error that any method can answer.
+#[derive(Debug)]
+pub(crate) struct StandardRow {
+    pub(crate) span: Span,
+    /// `None` where only the status is documented.
+    pub(crate) code: Option<String>,
+    pub(crate) status: Option<u16>,
+    /// The words that the Rust name is made of.
+    pub(crate) name: String,
+    pub(crate) message: Option<String>,
+    pub(crate) causes: Vec<String>,
+    pub(crate) docs: Docs,
+}

@@ -1,0 +1,41 @@
+//! A method: one call of the API.
+
+use super::{Docs, ErrorRow, Type, TypeId};
+use crate::source::Span;
+
+#[derive(Debug)]
+pub(crate) struct Method {
+    /// `propay.canExecute`
+    pub(crate) wire: String,
+    pub(crate) span: Span,
+    /// `canExecute`
+    pub(crate) name: String,
+    /// One line.
+    pub(crate) summary: String,
+    pub(crate) docs: Docs,
+    pub(crate) effect: Effect,
+    /// The struct of its parameters.
+    pub(crate) request: TypeId,
+    /// The key below `data` that holds the response.
+    pub(crate) unwrap: Option<String>,
+    pub(crate) response: Type,
+    pub(crate) errors: Vec<ErrorRow>,
+    pub(crate) request_examples: Vec<Example>,
+    pub(crate) response_examples: Vec<Example>,
+}
+
+/// What a call does: over POST the verb does not say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Effect {
+    Read,
+    Write,
+}
+
+/// A documented JSON value.
+#[derive(Debug)]
+pub(crate) struct Example {
+    /// As it stands in the spec.
+    pub(crate) json: serde_json::Value,
+    /// With other spellings of enum values replaced by those that this crate sends.
+    pub(crate) canonical: serde_json::Value,
+}

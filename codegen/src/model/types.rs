@@ -1,0 +1,105 @@
+//! Types: structs, enums and ids, and what stands in their fields.
+
+use crate::source::Span;
+
+/// A type of [`super::Api::types`], by its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct TypeId(pub(crate) usize);
+
+/// What is said of a thing, and how sure it is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Docs {
+    pub(crate) text: String,
+    /// The page that it is from.
+    pub(crate) source: Option<String>,
+    /// Why it is here without being documented.
+    pub(crate) inferred: Option<String>,
+    /// What the pages do not say.
+    pub(crate) unknown: Option<String>,
+}
+
+/// Which module a type belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Home {
+    /// All provisioners share it.
+    Shared,
+    /// A group, by its place in [`super::Api::groups`].
+    Group(usize),
+    /// One method of a group.
+    Method(usize, usize),
+}
+
+/// A type that has a name.
+#[derive(Debug)]
+pub(crate) struct TypeDef {
+    pub(crate) home: Home,
+    /// Words that the Rust name is made of: `["create", "response"]`.
+    pub(crate) words: Vec<String>,
+    pub(crate) span: Span,
+    /// The file that it stands in.
+    pub(crate) file: String,
+    pub(crate) docs: Docs,
+    /// Its Rust type is written by hand, in the runtime; the shape serves to check examples.
+    pub(crate) runtime: bool,
+    pub(crate) kind: TypeKind,
+}
+
+#[derive(Debug)]
+pub(crate) enum TypeKind {
+    Struct(Struct),
+    Enum {
+        /// The name of the list in the documentation.
+        title: Option<String>,
+        values: Vec<EnumValue>,
+    },
+    Id {
+        /// `ape_`
+        prefixes: Vec<String>,
+    },
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Struct {
+    pub(crate) fields: Vec<Field>,
+    /// Whether fields beyond these are part of it.
+    pub(crate) open: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct Field {
+    pub(crate) wire: String,
+    pub(crate) span: Span,
+    pub(crate) docs: Docs,
+    pub(crate) ty: Type,
+    pub(crate) required: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct EnumValue {
+    pub(crate) wire: String,
+    pub(crate) span: Span,
+    pub(crate) docs: Docs,
+    /// Other spellings that are on the wire.
+    pub(crate) aliases: Vec<String>,
+    /// A Rust name that was chosen by hand.
+    pub(crate) name: Option<(String, Span)>,
+}
+
+/// What stands in a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    Named(TypeId),
+    String,
+    Boolean,
+    Int32,
+    Int64,
+    Double,
+    Timestamp,
+    Date,
+    /// An object whose keys are not known.
+    JsonObject,
+    List(Box<Type>),
+    Map(Box<Type>),
+    Nullable(Box<Type>),
+    Sensitive(Box<Type>),
+}

@@ -1,0 +1,80 @@
+//! Wire names in the cases of Rust, as identifiers that Rust can have.
+
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// A type or a variant: `CAN_EXECUTE` is `CanExecute`, `3DS` is `V3Ds`, `self` is `Self_`.
+pub(super) fn camel(wire: &str) -> String {
+    let name = ascii(wire).to_upper_camel_case();
+    match name.as_str() {
+        "Self" => "Self_".to_owned(),
+        _ if name.starts_with(|first: char| first.is_ascii_digit()) => format!("V{name}"),
+        _ => name,
+    }
+}
+
+/// A field, function or module: `canExecute` is `can_execute`, `type` is `r#type`, `self` is
+/// `self_`.
+pub(super) fn snake(wire: &str) -> String {
+    let name = ascii(wire).to_snake_case();
+    match name.as_str() {
+        // These cannot be raw identifiers.
+        "self" | "super" | "crate" => format!("{name}_"),
+        _ if syn::parse_str::<syn::Ident>(&name).is_ok() => name,
+        _ if name.starts_with(|first: char| first.is_ascii_digit()) => format!("n{name}"),
+        "" => name,
+        _ => format!("r#{name}"),
+    }
+}
+
+/// A file for a module, which neither a keyword nor `mod.rs` can be.
+pub(super) fn file(snake: &str) -> String {
+    match snake.strip_prefix("r#") {
+        Some(keyword) => format!("{keyword}_"),
+        None => snake.to_owned(),
+    }
+}
+
+/// Whether a name that was chosen by hand can be a variant.
+pub(super) fn is_camel(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_uppercase())
+        && name.chars().all(|c| c.is_ascii_alphanumeric())
+        && name != "Self"
+}
+
+/// Everything that is not a letter or digit of ASCII parts words.
+fn ascii(wire: &str) -> String {
+    wire.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{camel, file, snake};
+
+    #[test]
+    fn wire_names_become_identifiers() {
+        for (wire, expected) in [
+            ("GLOBAL_PAYMENTS", "GlobalPayments"),
+            ("canExecute", "CanExecute"),
+            ("3DS", "V3Ds"),
+            ("N/A", "NA"),
+            ("self", "Self_"),
+            ("type", "Type"),
+            ("webhook.config", "WebhookConfig"),
+            ("***", ""),
+        ] {
+            assert_eq!(camel(wire), expected, "{wire}");
+        }
+        for (wire, expected) in [
+            ("canExecute", "can_execute"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("2fa", "n2fa"),
+            ("Content-Type", "content_type"),
+            ("---", ""),
+        ] {
+            assert_eq!(snake(wire), expected, "{wire}");
+        }
+        assert_eq!(file("r#mod"), "mod_");
+        assert_eq!(file("get"), "get");
+    }
+}

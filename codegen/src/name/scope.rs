@@ -1,0 +1,171 @@
+//! Names that are taken.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::source::Span;
+
+/// Names that generated code takes from the runtime and from the standard library.
+pub(super) const RUNTIME: &[&str] = &[
+    "BTreeMap",
+    "Box",
+    "Call",
+    "Client",
+    "Date",
+    "Deserialize",
+    "Effect",
+    "ErrorDetail",
+    "ErrorObject",
+    "ErrorRow",
+    "Err",
+    "Id",
+    "Into",
+    "IntoIterator",
+    "JsonObject",
+    "Meta",
+    "Method",
+    "MethodError",
+    "Methods",
+    "None",
+    "Ok",
+    "OpenEnum",
+    "Option",
+    "Provisioner",
+    "Result",
+    "Self",
+    "Sensitive",
+    "Serialize",
+    "Some",
+    "StandardError",
+    "StandardRow",
+    "String",
+    "Timestamp",
+    "UnknownValue",
+    "Vec",
+    "Warning",
+];
+/// Modules of the runtime, and functions of the client.
+pub(super) const ROOT: &[&str] = &[
+    "blocking",
+    "builder",
+    "call",
+    "call_untyped",
+    "client",
+    "clone",
+    "credentials",
+    "date",
+    "error",
+    "generated",
+    "id",
+    "meta",
+    "method",
+    "new",
+    "open_enum",
+    "provisioner",
+    "request",
+    "response",
+    "sandbox",
+    "sensitive",
+    "signature",
+    "standard_error",
+    "timestamp",
+    "transport",
+    "types",
+];
+/// Functions of a call.
+pub(super) const CALL: &[&str] = &["send", "request", "new"];
+/// The variant for values that are not known.
+pub(super) const ENUM: &[&str] = &["Unknown"];
+/// The variants that every error table has.
+pub(super) const ERROR: &[&str] = &["Standard", "Unlisted"];
+
+/// The names in one module, type or function list.
+#[derive(Clone, Default)]
+pub(super) struct Scope {
+    taken: BTreeMap<String, Option<(String, Span)>>,
+}
+
+impl Scope {
+    /// A scope in which generated code uses `names` itself.
+    pub(super) fn with(names: &[&str]) -> Self {
+        Self { taken: names.iter().map(|name| ((*name).to_owned(), None)).collect() }
+    }
+
+    /// Takes `name` for what is `wire` on the wire.
+    pub(super) fn claim(
+        &mut self,
+        name: String,
+        wire: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        self.take(name, wire, span, "rename one of them", diagnostics)
+    }
+
+    /// Takes `name` for an enum value.
+    pub(super) fn claim_value(
+        &mut self,
+        name: String,
+        wire: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        let help = format!("choose a name: `x-enum-names: {{{wire:?}: NameOfYourChoice}}`");
+        self.take(name, wire, span, &help, diagnostics)
+    }
+
+    /// Takes `name` for an error row.
+    pub(super) fn claim_row(
+        &mut self,
+        name: String,
+        wire: &str,
+        span: Span,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        self.take(name, wire, span, "choose a name: `name: NAME_OF_YOUR_CHOICE`", diagnostics)
+    }
+
+    fn take(
+        &mut self,
+        name: String,
+        wire: &str,
+        span: Span,
+        help: &str,
+        diagnostics: &mut Diagnostics,
+    ) -> String {
+        if name.is_empty() {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::InvalidName,
+                    span,
+                    format!("no Rust name can be made of `{wire}`"),
+                )
+                .help(help),
+            );
+            return name;
+        }
+        match self.taken.get(&name) {
+            None => {
+                self.taken.insert(name.clone(), Some((wire.to_owned(), span)));
+            }
+            Some(None) => diagnostics.push(
+                Diagnostic::new(
+                    Code::NameCollision,
+                    span,
+                    format!("`{wire}` becomes `{name}` in Rust, which generated code uses itself"),
+                )
+                .help(help),
+            ),
+            Some(Some((first, first_span))) => diagnostics.push(
+                Diagnostic::new(
+                    Code::NameCollision,
+                    span,
+                    format!("`{wire}` and `{first}` both become `{name}` in Rust"),
+                )
+                .also(*first_span, "first here")
+                .help(help),
+            ),
+        }
+        name
+    }
+}

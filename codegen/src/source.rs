@@ -1,0 +1,66 @@
+//! The files of the spec as text, and places in them.
+//!
+//! A diagnostic needs the text again long after it was parsed, so every file is kept whole
+//! and a place is a file and a range of bytes in it.
+
+/// One file of the spec, by its place in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The start of a file: for what concerns it as a whole.
+    pub fn start_of(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+}
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Source {
+    /// Relative to the folder of the spec, with forward slashes.
+    pub path: String,
+    /// Empty where the file could not be read.
+    pub text: String,
+}
+
+/// All files of one spec, in the order in which the root leads to them.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    pub(crate) fn add(&mut self, path: String, text: String) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(Source { path, text });
+        id
+    }
+
+    pub(crate) fn find(&self, path: &str) -> Option<FileId> {
+        let index = self.files.iter().position(|file| file.path == path)?;
+        u32::try_from(index).ok().map(FileId)
+    }
+
+    /// The file behind an id; every id comes from [`Sources::add`], so `None` is never seen.
+    pub fn get(&self, id: FileId) -> Option<&Source> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The path of a file.
+    pub fn path(&self, id: FileId) -> &str {
+        self.get(id).map_or("", |file| &file.path)
+    }
+
+    /// Every file that was read.
+    pub fn iter(&self) -> impl Iterator<Item = &Source> {
+        self.files.iter()
+    }
+}

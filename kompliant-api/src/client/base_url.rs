@@ -1,0 +1,107 @@
+//! Where the API is, checked.
+//!
+//! Every request carries credentials, so they must not leave the machine in the clear, nor go
+//! where a slip in a configuration file leads them.
+
+use http::Uri;
+
+use super::BuildError;
+
+/// The base URL without a slash at its end, if credentials may be sent there.
+pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
+    let invalid = |problem| BuildError::InvalidBaseUrl {
+        url: url.chars().take(200).collect(),
+        problem,
+    };
+    let uri: Uri = url.parse().map_err(|_| invalid("it is not a URL"))?;
+    let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
+        return Err(invalid("it lacks a scheme or a host"));
+    };
+    if authority.as_str().contains('@') {
+        // Not quoted: what stands there is a password, perhaps.
+        let problem = "it has a user name in it";
+        return Err(BuildError::InvalidBaseUrl {
+            url: "the base URL".into(),
+            problem,
+        });
+    }
+    if url.contains(['?', '#']) {
+        return Err(invalid("it has a query or a fragment"));
+    }
+    match scheme {
+        "https" => {}
+        "http" if is_loopback(authority.host()) => {}
+        "http" => {
+            return Err(invalid(
+                "credentials are sent over https only, save to this machine",
+            ));
+        }
+        _ => return Err(invalid("its scheme is not https")),
+    }
+    Ok(url.trim_end_matches('/').into())
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    host.eq_ignore_ascii_case("localhost")
+        || address
+            .parse()
+            .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_and_this_machine_are_allowed() {
+        for (url, base) in [
+            ("https://api.kompliant.com", "https://api.kompliant.com"),
+            ("https://api.kompliant.com/", "https://api.kompliant.com"),
+            (
+                "https://gateway.example:8443/kompliant/",
+                "https://gateway.example:8443/kompliant",
+            ),
+            ("http://localhost:8080", "http://localhost:8080"),
+            ("http://127.0.0.2", "http://127.0.0.2"),
+            ("http://[::1]:80", "http://[::1]:80"),
+        ] {
+            assert_eq!(&*check(url).unwrap(), base);
+        }
+    }
+
+    #[test]
+    fn nothing_else_is() {
+        for (url, problem) in [
+            ("", "it is not a URL"),
+            ("api.kompliant.com", "it lacks a scheme or a host"),
+            ("/path", "it lacks a scheme or a host"),
+            ("http://api.kompliant.com", "https only"),
+            ("http://localhost.example.com", "https only"),
+            ("http://127.0.0.1.example.com", "https only"),
+            ("http://0.0.0.0", "https only"),
+            ("ftp://api.kompliant.com", "its scheme is not https"),
+            (
+                "https://api.kompliant.com?a=b",
+                "it has a query or a fragment",
+            ),
+            (
+                "https://api.kompliant.com#a",
+                "it has a query or a fragment",
+            ),
+        ] {
+            let error = check(url).unwrap_err().to_string();
+            assert!(
+                error.contains(problem) && error.contains(&format!("{url:?}")),
+                "{url}: {error}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_password_is_not_quoted() {
+        let error = check("https://user:hunter2@api.kompliant.com").unwrap_err();
+        assert!(error.to_string().contains("user name"), "{error}");
+        assert!(!format!("{error:?}{error}").contains("hunter2"));
+    }
+}

@@ -1,0 +1,118 @@
+//! The parts of an error that do not depend on the method.
+
+use std::{borrow::Cow, error::Error as StdError};
+
+use super::{ErrorObject, table};
+use crate::{Meta, StandardError};
+
+/// What went wrong with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The API answered that it refuses. See [`Error::reason`](super::Error::reason).
+    Api,
+    /// Something answered, but not as the API does: an HTML page, nothing at all, JSON that ends
+    /// early. Often a gateway; [`Error::status`](super::Error::status) says what it meant.
+    UnexpectedAnswer,
+    /// The API answered that it is done, but the result is not of the documented shape.
+    /// [`Error::path`](super::Error::path) says where,
+    /// [`Error::raw_body`](super::Error::raw_body) has the answer. The request has had its effect.
+    Decode,
+    /// No answer came, or not all of it. See [`Error::delivery`](super::Error::delivery).
+    Transport,
+    /// The request could not be made: it is no JSON, or the name of the method is none.
+    Request,
+}
+
+/// What is known of whether the request has reached the API.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Delivery {
+    /// The API itself answered. With [`ErrorKind::Api`] it refused; with [`ErrorKind::Decode`] it
+    /// did what was asked.
+    Answered,
+    /// Nothing was sent. To send it again is safe.
+    NotSent,
+    /// It was sent, at least in part, and the API has not said what became of it: the connection
+    /// broke, time ran out, or a gateway answered in its place. Before a method that writes is
+    /// called again, read what has happened.
+    Unknown,
+}
+
+/// All that is known of an error, whatever the method.
+pub(crate) struct Failure {
+    pub(crate) method: Cow<'static, str>,
+    pub(crate) kind: ErrorKind,
+    pub(crate) delivery: Delivery,
+    /// For people, after "failed: "; for [`ErrorKind::Api`] where there is no error object.
+    pub(crate) summary: &'static str,
+    pub(crate) status: Option<u16>,
+    pub(crate) meta: Option<Meta>,
+    pub(crate) errors: Vec<ErrorObject>,
+    pub(crate) path: Option<String>,
+    pub(crate) body: Option<Box<[u8]>>,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Failure {
+    /// A failure without an answer.
+    pub(crate) fn new(
+        method: Cow<'static, str>,
+        kind: ErrorKind,
+        delivery: Delivery,
+        summary: &'static str,
+    ) -> Box<Self> {
+        Box::new(Self {
+            method,
+            kind,
+            delivery,
+            summary,
+            status: None,
+            meta: None,
+            errors: Vec::new(),
+            path: None,
+            body: None,
+            source: None,
+        })
+    }
+
+    pub(crate) fn because(
+        mut self: Box<Self>,
+        source: impl StdError + Send + Sync + 'static,
+    ) -> Box<Self> {
+        self.source = Some(Box::new(source));
+        self
+    }
+
+    /// Says where in `data` the result does not fit.
+    pub(crate) fn at(mut self: Box<Self>, unwrap: Option<&str>, below: &str) -> Box<Self> {
+        let mut path = "data".to_owned();
+        // The library writes `.` for the root, and `[0]` without a dot before it.
+        for part in [unwrap.unwrap_or_default(), below.trim_start_matches('.')] {
+            if !part.is_empty() && !part.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(part);
+        }
+        self.path = Some(path);
+        self
+    }
+
+    pub(crate) fn trace_id(&self) -> Option<&str> {
+        self.meta.as_ref().and_then(Meta::trace_id)
+    }
+
+    /// The standard error that the HTTP status alone tells, for an answer without error objects.
+    pub(crate) fn standard_by_status(&self) -> Option<StandardError> {
+        // An answer that calls itself a success under the status of a failure tells nothing.
+        let success = self
+            .meta
+            .as_ref()
+            .is_some_and(|meta| meta.status() == Some("SUCCESS"));
+        if success {
+            None
+        } else {
+            table::standard_by_status(self.status?)
+        }
+    }
+}

@@ -1,0 +1,287 @@
+//! Error tables, and which row of one an error object is.
+//!
+//! The docs contradict themselves in the entity types, and one sub code comes under two codes, so
+//! a row is also found by what of it is certain.
+
+use std::fmt;
+
+use super::ErrorObject;
+use crate::StandardError;
+
+/// The error table of a method: what it can answer instead of a result.
+pub trait MethodError: Copy + fmt::Debug + Eq + Send + Sync + 'static {
+    /// The rows of the table.
+    const ROWS: &'static [ErrorRow<Self>];
+
+    /// What an error is that is in no table.
+    const UNLISTED: Self;
+
+    /// What an error is that any method can answer.
+    fn standard(error: StandardError) -> Self;
+}
+
+/// A row of an error table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorRow<R> {
+    /// What the row is called in Rust.
+    pub reason: R,
+    /// `code` of the error object.
+    pub code: &'static str,
+    /// The HTTP status that the docs give. It is not used to find the row.
+    pub status: u16,
+    /// `entity_type` of the error object, for violations.
+    pub entity_type: Option<&'static str>,
+    /// `sub_code` of the error object, for violations.
+    pub sub_code: Option<&'static str>,
+}
+
+impl<R> ErrorRow<R> {
+    /// A row that its code alone tells.
+    pub const fn new(reason: R, code: &'static str, status: u16) -> Self {
+        Self {
+            reason,
+            code,
+            status,
+            entity_type: None,
+            sub_code: None,
+        }
+    }
+
+    /// A row of a violation: whose rule it is, and which.
+    pub const fn violation(
+        reason: R,
+        code: &'static str,
+        status: u16,
+        entity_type: &'static str,
+        sub_code: &'static str,
+    ) -> Self {
+        Self {
+            reason,
+            code,
+            status,
+            entity_type: Some(entity_type),
+            sub_code: Some(sub_code),
+        }
+    }
+}
+
+/// A row of the table of errors that any method can answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StandardRow {
+    /// What the row is called in Rust.
+    pub reason: StandardError,
+    /// `code` of the error object; `None` where the docs give a status and no code.
+    pub code: Option<&'static str>,
+    /// The HTTP status; `None` where the docs do not give it.
+    pub status: Option<u16>,
+}
+
+/// Which reason an error object is: a row of the method, a standard error, or neither.
+pub(super) fn reason<R: MethodError>(object: &ErrorObject, status: Option<u16>) -> R {
+    let row = |index: usize| {
+        R::ROWS
+            .get(index)
+            .map(|row| (row.code, row.entity_type, row.sub_code))
+    };
+    match find(object, &row).and_then(|index| R::ROWS.get(index)) {
+        Some(row) => row.reason,
+        None => standard(object, status).map_or(R::UNLISTED, R::standard),
+    }
+}
+
+/// Code, entity type and sub code of a row.
+type Key = (&'static str, Option<&'static str>, Option<&'static str>);
+
+/// The row that fits best: by all that it says; else by its sub code, if no other row has the same;
+/// else by its code, if it says no more.
+fn find(object: &ErrorObject, row: &dyn Fn(usize) -> Option<Key>) -> Option<usize> {
+    let (mut by_sub_code, mut by_code) = (None, None);
+    let mut sub_code_rows = 0;
+    for (index, (code, entity_type, sub_code)) in
+        (0..).map_while(|index| Some((index, row(index)?)))
+    {
+        let same_code = object.code() == Some(code);
+        if sub_code.is_none() && same_code {
+            by_code = by_code.or(Some(index));
+        } else if sub_code.is_some() && object.sub_code() == sub_code {
+            if same_code && same_entity_type(entity_type, object.entity_type()) {
+                return Some(index);
+            }
+            by_sub_code = Some(index);
+            sub_code_rows += 1;
+        }
+    }
+    by_sub_code.filter(|_| sub_code_rows == 1).or(by_code)
+}
+
+/// Whether two entity types are one. The docs write `BusinessOwner`, `Business Owner` and
+/// `WORKFLOW`.
+fn same_entity_type(row: Option<&str>, object: Option<&str>) -> bool {
+    let (Some(row), Some(object)) = (row, object) else {
+        return row.is_none();
+    };
+    let plain = |c: &char| !matches!(c, ' ' | '_');
+    row.chars()
+        .filter(plain)
+        .map(|c| c.to_ascii_lowercase())
+        .eq(object.chars().filter(plain).map(|c| c.to_ascii_lowercase()))
+}
+
+/// The standard error with the code of an error object, and failing that the one that its HTTP
+/// status alone tells.
+pub(super) fn standard(object: &ErrorObject, status: Option<u16>) -> Option<StandardError> {
+    let code = object.code();
+    let row = StandardError::ROWS
+        .iter()
+        .find(|row| row.code.is_some() && row.code == code);
+    match row {
+        Some(row) => Some(row.reason),
+        None => standard_by_status(status?),
+    }
+}
+
+/// The standard error for whose HTTP status the docs name no code.
+pub(super) fn standard_by_status(status: u16) -> Option<StandardError> {
+    let mut rows = StandardError::ROWS.iter();
+    rows.find(|row| row.code.is_none() && row.status == Some(status))
+        .map(|row| row.reason)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    enum Reason {
+        Missing,
+        Plain,
+        OwnerLimit,
+        BusinessLimit,
+        Disabled,
+        Standard(StandardError),
+        Unlisted,
+    }
+
+    impl MethodError for Reason {
+        const ROWS: &'static [ErrorRow<Self>] = &[
+            row(Self::Missing, "ENTITY_NOT_FOUND", None, None),
+            row(Self::Plain, "VIOLATION", None, None),
+            row(
+                Self::OwnerLimit,
+                "VIOLATION",
+                Some("Business Owner"),
+                Some("LIMIT"),
+            ),
+            row(
+                Self::BusinessLimit,
+                "VIOLATION",
+                Some("Business"),
+                Some("LIMIT"),
+            ),
+            row(
+                Self::Disabled,
+                "VIOLATION",
+                Some("Account"),
+                Some("DISABLED"),
+            ),
+        ];
+        const UNLISTED: Self = Self::Unlisted;
+
+        fn standard(error: StandardError) -> Self {
+            Self::Standard(error)
+        }
+    }
+
+    const fn row(
+        reason: Reason,
+        code: &'static str,
+        entity_type: Option<&'static str>,
+        sub_code: Option<&'static str>,
+    ) -> ErrorRow<Reason> {
+        ErrorRow {
+            reason,
+            code,
+            status: 400,
+            entity_type,
+            sub_code,
+        }
+    }
+
+    #[test]
+    fn the_row_that_fits_best_is_found() {
+        let bad_request = Reason::Standard(StandardError::BadRequest);
+        for (object, expected) in [
+            // By all that the row says.
+            (json!({"code": "ENTITY_NOT_FOUND"}), Reason::Missing),
+            (
+                json!({"code": "VIOLATION", "entity_type": "Business", "sub_code": "LIMIT"}),
+                Reason::BusinessLimit,
+            ),
+            (
+                json!({"code": "VIOLATION", "entity_type": "BusinessOwner", "sub_code": "LIMIT"}),
+                Reason::OwnerLimit,
+            ),
+            (
+                json!({"code": "VIOLATION", "entity_type": "BUSINESS_OWNER", "sub_code": "LIMIT"}),
+                Reason::OwnerLimit,
+            ),
+            // By the sub code alone, whatever else contradicts the table.
+            (
+                json!({"code": "VIOLATION", "entity_type": "AccountProvisioning", "sub_code": "DISABLED"}),
+                Reason::Disabled,
+            ),
+            (
+                json!({"code": "OTHER", "sub_code": "DISABLED"}),
+                Reason::Disabled,
+            ),
+            (json!({"sub_code": "DISABLED"}), Reason::Disabled),
+            // Two rows have that sub code, so it decides nothing; the code does, where a row has no more.
+            (
+                json!({"code": "VIOLATION", "entity_type": "Person", "sub_code": "LIMIT"}),
+                Reason::Plain,
+            ),
+            (
+                json!({"code": "OTHER", "entity_type": "Person", "sub_code": "LIMIT"}),
+                Reason::Unlisted,
+            ),
+            (
+                json!({"code": "VIOLATION", "sub_code": "NEW"}),
+                Reason::Plain,
+            ),
+            (
+                json!({"code": "ENTITY_NOT_FOUND", "entity_type": "Workflow", "sub_code": "X"}),
+                Reason::Missing,
+            ),
+            // Not in the table of the method.
+            (json!({"code": "BAD_REQUEST"}), bad_request),
+            (json!({"code": "NEW"}), Reason::Unlisted),
+            (json!({"code": 1}), Reason::Unlisted),
+            (json!("boom"), Reason::Unlisted),
+        ] {
+            let text = object.to_string();
+            assert_eq!(
+                reason::<Reason>(&object.into(), Some(400)),
+                expected,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_status_without_a_documented_code_tells_the_standard_error() {
+        let throttled = Some(StandardError::TooManyRequests);
+        assert_eq!(standard_by_status(429), throttled);
+        assert_eq!(
+            standard(&json!({"code": "SLOW_DOWN"}).into(), Some(429)),
+            throttled
+        );
+        assert_eq!(
+            standard(&json!({"code": "BAD_REQUEST"}).into(), Some(429)),
+            Some(StandardError::BadRequest)
+        );
+        assert_eq!(standard_by_status(400), None);
+        assert_eq!(standard_by_status(418), None);
+    }
+}

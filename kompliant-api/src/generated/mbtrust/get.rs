@@ -1,0 +1,165 @@
+// @generated from spec/provisioners/mbtrust.yaml by `cargo xtask codegen`.
+// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+
+//! `mbtrust.get`: Get an MBTrust provisioning entity and what was run for it.
+
+use serde::{Deserialize, Serialize};
+use crate::{Effect, ErrorRow, Method, MethodError, StandardError, Timestamp};
+use crate::types::{
+    EntityStatus, ExecutionResult, ProvisioningSponsor, ProvisioningType,
+    SubjectRecordId, WorkflowId,
+};
+use super::MbtrustId;
+
+/// The request of `mbtrust.get`, as [`Methods::get`](super::Methods::get) makes it.
+///
+/// The entity to get.
+///
+/// Source: <https://developer.kompliant.com/docs/mbtrustget>
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Get {
+    /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
+    pub mbtrust_id: MbtrustId,
+}
+
+impl Get {
+    /// With everything that must be said, and nothing that need not.
+    pub fn new(mbtrust_id: impl Into<MbtrustId>) -> Self {
+        Self {
+            mbtrust_id: mbtrust_id.into(),
+        }
+    }
+}
+
+impl Method for Get {
+    const NAME: &'static str = "mbtrust.get";
+    const EFFECT: Effect = Effect::Read;
+    const UNWRAP: Option<&'static str> = Some("mbtrust");
+    type Response = GetResponse;
+    type Error = GetError;
+}
+
+/// The answer to `mbtrust.get`.
+///
+/// The entity and what was run for it.
+///
+/// Source: <https://developer.kompliant.com/docs/mbtrustget>
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct GetResponse {
+    /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
+    pub mbtrust_id: MbtrustId,
+    /// `provisioning_type`: The kind of provisioning that an entity stands for.
+    ///
+    /// The documentation contradicts itself: the propay.get example has `ACCOUNT_PROVISIONING`,
+    /// while the other examples name the provisioner.
+    ///
+    /// Not documented: The list has no page that we could read. The values are the ones that
+    /// examples show.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/propayget>
+    pub provisioning_type: ProvisioningType,
+    /// `provisioning_sponsor`: The bank or processor that takes the merchant on.
+    ///
+    /// Not documented: The list has no page that we could read. The two values are the ones
+    /// that the create examples send.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/propaycreate>
+    pub provisioning_sponsor: ProvisioningSponsor,
+    /// `status`: How far a provisioning entity has come.
+    ///
+    /// The create methods answer `created` in lower case, all other pages write `CREATED`. Both
+    /// mean the same.
+    ///
+    /// Not documented: The MBTrust failure webhook example has the status `FAILED`, which the
+    /// list lacks (<https://developer.kompliant.com/docs/mbtrust-failure-event-1_0>). The
+    /// propay.get example and the success webhook examples still say `CREATED` after an
+    /// operation has finished, where the list asks for `ACTIVE`.
+    ///
+    /// Source: <https://developer.kompliant.com/reference/account_provisioning_entity_statuses>
+    pub status: EntityStatus,
+    /// `workflow_id`: The workflow that the entity belongs to.
+    pub workflow_id: WorkflowId,
+    /// `subject_record_id`: The subject record of that workflow.
+    pub subject_record_id: SubjectRecordId,
+    /// `execution_results`: Every run of an operation so far.
+    ///
+    /// Not documented, but our reading: The page could be read up to `operation_id` and
+    /// `operation_type`. The other fields of an entry are by analogy with propay.get and from
+    /// the example on the page of document selection
+    /// (<https://developer.kompliant.com/docs/mbtrust-document-selection>).
+    pub execution_results: Vec<ExecutionResult>,
+    /// `created_at`: When the entity was created. ISO 8601, UTC, with milliseconds.
+    pub created_at: Timestamp,
+    /// `updated_at`: When the entity last changed. ISO 8601, UTC, with milliseconds.
+    pub updated_at: Timestamp,
+}
+
+/// Why `mbtrust.get` can be refused: the rows of its error table.
+///
+/// Not documented: The rest of the fields of `execution_results`, the page's own example,
+/// the error table and the violation tables. The rows below are our reading.
+///
+/// Source: <https://developer.kompliant.com/docs/mbtrustget>
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum GetError {
+    /// `BAD_REQUEST` (400). A required parameter is missing. Send mbtrust_id.
+    ///
+    /// Not documented, but our reading: The error table of this page could not be read;
+    /// propay.get lists this row.
+    BadRequest,
+    /// `ENTITY_NOT_FOUND` (400). No entity has this mbtrust_id. Use the id that mbtrust.create
+    /// answered.
+    ///
+    /// Not documented, but our reading: The error table of this page could not be read;
+    /// propay.get lists this row.
+    EntityNotFound,
+    /// `SYSTEM_RULE_VIOLATION/Account/ACCOUNT_PROVISIONING_DISABLED` (400). Account
+    /// provisioning is switched off for this account. Ask Kompliant's support to switch it on.
+    ///
+    /// Not documented, but our reading: The violation table of this page could not be read;
+    /// propay.get lists this violation.
+    AccountProvisioningDisabled,
+    /// `SYSTEM_RULE_VIOLATION/Account/PROVISIONER_DISABLED` (400). MBTrust is switched off for
+    /// this account. Ask Kompliant's support to switch it on.
+    ///
+    /// Not documented, but our reading: The violation table of this page could not be read;
+    /// propay.get lists this violation.
+    ProvisionerDisabled,
+    /// One of the errors that any method can answer.
+    Standard(StandardError),
+    /// An error that this version of the crate does not know.
+    Unlisted,
+}
+
+impl MethodError for GetError {
+    const ROWS: &'static [ErrorRow<Self>] = &[
+        ErrorRow::new(Self::BadRequest, "BAD_REQUEST", 400),
+        ErrorRow::new(Self::EntityNotFound, "ENTITY_NOT_FOUND", 400),
+        ErrorRow::violation(
+            Self::AccountProvisioningDisabled,
+            "SYSTEM_RULE_VIOLATION",
+            400,
+            "Account",
+            "ACCOUNT_PROVISIONING_DISABLED",
+        ),
+        ErrorRow::violation(
+            Self::ProvisionerDisabled,
+            "SYSTEM_RULE_VIOLATION",
+            400,
+            "Account",
+            "PROVISIONER_DISABLED",
+        ),
+    ];
+    const UNLISTED: Self = Self::Unlisted;
+
+    fn standard(error: StandardError) -> Self {
+        Self::Standard(error)
+    }
+}

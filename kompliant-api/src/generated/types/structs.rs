@@ -1,0 +1,66 @@
+// @generated from spec/components/provisioning.yaml by `cargo xtask codegen`.
+// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+
+//! Structs that several provisioners use.
+
+use serde::{Deserialize, Serialize};
+use crate::{ErrorObject, JsonObject, Sensitive, Timestamp};
+use crate::types::{Operation, OperationId, OperationStatus};
+
+/// One run of a provisioning operation: what ran, when, and what came of it.
+///
+/// Source: <https://developer.kompliant.com/docs/propayget>
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct ExecutionResult {
+    /// `operation_id`: Identifies one run of a provisioning operation.
+    ///
+    /// The documentation shows two prefixes: `ap_` for propay.get, `apo_` for mbtrust.get
+    /// (<https://developer.kompliant.com/docs/mbtrust-document-selection>). Both are accepted.
+    pub operation_id: OperationId,
+    /// `operation_type`: The operation that was run.
+    pub operation_type: Operation,
+    /// `status`: How far this run has come. `SUCCESS` and `FAILED` are final.
+    pub status: OperationStatus,
+    /// `started_at`: When the run started. ISO 8601, UTC, with milliseconds.
+    ///
+    /// Not documented, but our reading: The page states no condition. We read it as optional,
+    /// because an operation that is still `PENDING` has not started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub started_at: Option<Timestamp>,
+    /// `finished_at`: When the run finished; there only once the status is `SUCCESS` or
+    /// `FAILED`. ISO 8601, UTC, with milliseconds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub finished_at: Option<Timestamp>,
+    /// `errors`: What went wrong. Look at it whatever the status is, for the documentation
+    /// contradicts itself: the table promises the field for `FAILED` only, the propay.get
+    /// example has an empty list for `SUCCESS`, and a document sync that refused some of its
+    /// documents is `SUCCESS` with errors
+    /// (<https://developer.kompliant.com/docs/mbtrust-document-selection>).
+    ///
+    /// Not documented, but our reading: The table speaks of structured error objects without
+    /// naming their fields. That they have the fields of the errors in an error answer is our
+    /// reading of the document selection example.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub errors: Option<Vec<ErrorObject>>,
+    /// `provider_response`: What the provider answered to the latest call that Kompliant made
+    /// for this run, as it came; its fields are the provider's. Its documented example carries
+    /// an account number. That is why this description marks it as sensitive: our choice, the
+    /// page does not ask for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub provider_response: Option<Sensitive<JsonObject>>,
+    /// `decrypted_data`: Confidential data of the new account, such as its credentials. There
+    /// only when it was asked for explicitly and the caller may have it.
+    ///
+    /// Not documented: How to ask for it, what allows a caller to have it, and which fields it
+    /// has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decrypted_data: Option<Sensitive<JsonObject>>,
+}
+
+impl ExecutionResult {
+    /// [`errors`](Self#structfield.errors), empty where the answer has none.
+    pub fn errors(&self) -> &[ErrorObject] {
+        self.errors.as_deref().unwrap_or_default()
+    }
+}

@@ -1,0 +1,62 @@
+//! A method of the API as a type.
+//!
+//! The request struct of each method implements [`Method`], so that a client, a test server and a
+//! generic function all work from one description of it.
+
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::MethodError;
+
+/// A method of the API: its name, and the types of its answer and of its errors.
+///
+/// The type that implements it is the request. Implement it for a method that this crate does not
+/// cover yet, and [`Client::call`](crate::Client::call) sends it as it sends the others.
+///
+/// ```
+/// use kompliant_api::{Effect, Method, Untyped};
+/// use serde::{Deserialize, Serialize};
+///
+/// #[derive(Serialize, Deserialize)]
+/// struct CheckVersion {}
+///
+/// #[derive(Serialize, Deserialize)]
+/// struct Versions {
+///     current_version: String,
+///     latest_version: String,
+/// }
+///
+/// impl Method for CheckVersion {
+///     const NAME: &'static str = "meta.checkVersion";
+///     const EFFECT: Effect = Effect::Read;
+///     const UNWRAP: Option<&'static str> = None;
+///     type Response = Versions;
+///     type Error = Untyped;
+/// }
+/// ```
+pub trait Method: Serialize + DeserializeOwned + Send + Sync {
+    /// The name on the wire, which is also the path of the URL: `propay.create`.
+    const NAME: &'static str;
+
+    /// Whether a call changes anything at Kompliant.
+    const EFFECT: Effect;
+
+    /// The key below `data` that holds the response, or `None` where `data` itself is it.
+    const UNWRAP: Option<&'static str>;
+
+    /// What the method answers.
+    type Response: Serialize + DeserializeOwned + Send;
+
+    /// The error table of the method.
+    type Error: MethodError;
+}
+
+/// Whether a method changes anything.
+///
+/// Every method is a `POST`, so the HTTP verb does not say what may be sent twice; this does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Effect {
+    /// It reads. Sending it again does no harm.
+    Read,
+    /// It writes. Sending it again may do the work twice.
+    Write,
+}

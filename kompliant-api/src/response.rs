@@ -1,0 +1,47 @@
+//! An answer as a result, without having received it.
+//!
+//! `meta.status` decides whether an answer is a success. A good answer is read in one pass straight
+//! into its type. Any other is read again as plain JSON: there, nothing that is missing or of
+//! another type may cost what is left to know.
+
+mod envelope;
+mod plain;
+
+use std::borrow::Cow;
+
+use bytes::Bytes;
+use http::Response;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::error::Failure;
+
+/// What the method answered, or why there is nothing.
+pub(crate) fn decode<T: DeserializeOwned>(
+    method: &'static str,
+    unwrap: Option<&'static str>,
+    answer: &Response<Bytes>,
+) -> Result<T, Box<Failure>> {
+    if answer.status() == 200
+        && let Some(result) = envelope::read(answer.body(), unwrap)
+    {
+        return Ok(result);
+    }
+    // If the API says that it is done, the result fits after all, or it is said where it does not.
+    let (result, misfit) = plain::read(method.into(), unwrap, answer)?;
+    serde_path_to_error::deserialize(result).map_err(|error| {
+        let at = error.path().to_string();
+        misfit.at(unwrap, &at).because(error.into_inner())
+    })
+}
+
+/// `data` of the answer to a method that this crate does not describe.
+pub(crate) fn decode_untyped(
+    method: Cow<'static, str>,
+    answer: &Response<Bytes>,
+) -> Result<Value, Box<Failure>> {
+    plain::read(method, None, answer).map(|(data, _)| data)
+}
+
+#[cfg(test)]
+mod tests;

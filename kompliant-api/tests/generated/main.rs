@@ -1,0 +1,10 @@
+// @generated from spec/openapi.yaml by `cargo xtask codegen`.
+// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+
+//! What must hold for every method: its documented examples survive decoding and
+//! encoding, and each row of its error table comes back as its typed reason.
+
+mod mbtrust;
+mod propay;
+#[path = "../support/mod.rs"]
+mod support;

@@ -1,0 +1,233 @@
+// @generated from spec/provisioners/mbtrust.yaml by `cargo xtask codegen`.
+// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+
+//! The methods of `mbtrust`.
+
+use kompliant_api::mbtrust;
+use super::support::{self, Example};
+
+#[test]
+fn create() {
+    support::method::<
+        mbtrust::Create,
+    >(
+        &[
+            Example(
+                r#"{
+  "provisioning_sponsor": "MERRICK",
+  "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc"
+}"#,
+                None,
+            ),
+        ],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "mbtrust": {
+      "mbtrust_id": "ape_4vrv6U1vdpc341MO7cF8pE",
+      "status": "created"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6OI5blm21ZoSlq0PC3RqJV",
+    "version": "2025-03-24"
+  }
+}"#,
+                Some(
+                    r#"{
+  "data": {
+    "mbtrust": {
+      "mbtrust_id": "ape_4vrv6U1vdpc341MO7cF8pE",
+      "status": "CREATED"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6OI5blm21ZoSlq0PC3RqJV",
+    "version": "2025-03-24"
+  }
+}"#,
+                ),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn can_execute() {
+    support::method::<
+        mbtrust::CanExecute,
+    >(
+        &[Example(r#"{
+  "mbtrust_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
+}"#, None)],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "can_execute": true
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6zNzQZHSf26V83BO3uW6dS",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+            Example(
+                r#"{
+  "data": {
+    "can_execute": false,
+    "missing_requirements": [
+      {
+        "code": "BUSINESS_SALES_INFO_REQUIRED",
+        "entity_id": "b_7eobHllxknr7mfqbjnX2Pp",
+        "entity_type": "Business",
+        "message": "The business has no sales info.",
+        "related_methods": [
+          "business.salesInfo.create"
+        ]
+      }
+    ]
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6zNzQZHSf26V83BO3uW6dS",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn execute() {
+    support::method::<
+        mbtrust::Execute,
+    >(
+        &[
+            Example(
+                r#"{
+  "documents": {
+    "uploaded_documents": [
+      "d_21lpM4CECgfdKyfGQ338u",
+      "d_7KmN3pR8xL2Yj5qW9vB4Tc"
+    ]
+  },
+  "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG"
+}"#,
+                None,
+            ),
+        ],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "mbtrust": {
+      "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG",
+      "queued_operations": [
+        "ONBOARDING",
+        "DOCUMENT_SYNC"
+      ]
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn get() {
+    support::method::<
+        mbtrust::Get,
+    >(
+        &[Example(r#"{
+  "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG"
+}"#, None)],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "mbtrust": {
+      "created_at": "2026-03-09T21:11:34.884Z",
+      "execution_results": [
+        {
+          "errors": [
+            {
+              "code": "ENTITY_NOT_FOUND",
+              "message": "The given entity(s) does not exist."
+            }
+          ],
+          "finished_at": "2026-03-09T21:12:35.967Z",
+          "operation_id": "apo_2Us8Fkyys864mf9R0YWtEa",
+          "operation_type": "document_sync",
+          "started_at": "2026-03-09T21:12:35.243Z",
+          "status": "SUCCESS"
+        }
+      ],
+      "mbtrust_id": "ape_31mPs6dbvGw3swfLA9ctI",
+      "provisioning_sponsor": "MERRICK",
+      "provisioning_type": "MBTRUST",
+      "status": "ACTIVE",
+      "subject_record_id": "sr_41NNRpxrCdvBB9c9asHZPL",
+      "updated_at": "2026-03-09T21:11:46.665Z",
+      "workflow_id": "w_68CgAnGvBd6ESknIlM8nkI"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_5sUyxQTincxEYaMAjq3uTR",
+    "version": "2025-03-24"
+  }
+}"#,
+                Some(
+                    r#"{
+  "data": {
+    "mbtrust": {
+      "created_at": "2026-03-09T21:11:34.884Z",
+      "execution_results": [
+        {
+          "errors": [
+            {
+              "code": "ENTITY_NOT_FOUND",
+              "message": "The given entity(s) does not exist."
+            }
+          ],
+          "finished_at": "2026-03-09T21:12:35.967Z",
+          "operation_id": "apo_2Us8Fkyys864mf9R0YWtEa",
+          "operation_type": "DOCUMENT_SYNC",
+          "started_at": "2026-03-09T21:12:35.243Z",
+          "status": "SUCCESS"
+        }
+      ],
+      "mbtrust_id": "ape_31mPs6dbvGw3swfLA9ctI",
+      "provisioning_sponsor": "MERRICK",
+      "provisioning_type": "MBTRUST",
+      "status": "ACTIVE",
+      "subject_record_id": "sr_41NNRpxrCdvBB9c9asHZPL",
+      "updated_at": "2026-03-09T21:11:46.665Z",
+      "workflow_id": "w_68CgAnGvBd6ESknIlM8nkI"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_5sUyxQTincxEYaMAjq3uTR",
+    "version": "2025-03-24"
+  }
+}"#,
+                ),
+            ),
+        ],
+    );
+}

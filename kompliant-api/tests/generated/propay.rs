@@ -1,0 +1,187 @@
+// @generated from spec/provisioners/propay.yaml by `cargo xtask codegen`.
+// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+
+//! The methods of `propay`.
+
+use kompliant_api::propay;
+use super::support::{self, Example};
+
+#[test]
+fn create() {
+    support::method::<
+        propay::Create,
+    >(
+        &[
+            Example(
+                r#"{
+  "provisioning_sponsor": "GLOBAL_PAYMENTS",
+  "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc"
+}"#,
+                None,
+            ),
+        ],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "propay": {
+      "propay_id": "ape_4vrv6U1vdpc341MO7cF8pE",
+      "status": "created"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6OI5blm21ZoSlq0PC3RqJV",
+    "version": "2025-03-24"
+  }
+}"#,
+                Some(
+                    r#"{
+  "data": {
+    "propay": {
+      "propay_id": "ape_4vrv6U1vdpc341MO7cF8pE",
+      "status": "CREATED"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6OI5blm21ZoSlq0PC3RqJV",
+    "version": "2025-03-24"
+  }
+}"#,
+                ),
+            ),
+        ],
+    );
+}
+
+#[test]
+fn can_execute() {
+    support::method::<
+        propay::CanExecute,
+    >(
+        &[Example(r#"{
+  "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
+}"#, None)],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "can_execute": true
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6zNzQZHSf26V83BO3uW6dS",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+            Example(
+                r#"{
+  "data": {
+    "can_execute": false,
+    "missing_requirements": [
+      {
+        "code": "BANK_ACCOUNT_REQUIRED",
+        "entity_id": "b_7eobHllxknr7mfqbjnX2Pp",
+        "entity_type": "Business",
+        "message": "The business has no bank account.",
+        "related_methods": [
+          "bankAccount.create",
+          "business.addBankAccount"
+        ]
+      }
+    ]
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6zNzQZHSf26V83BO3uW6dS",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn execute() {
+    support::method::<
+        propay::Execute,
+    >(
+        &[Example(r#"{
+  "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
+}"#, None)],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "propay": {
+      "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck",
+      "queued_operations": [
+        "ONBOARDING"
+      ]
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6zNzQZHSf26V83BO3uW6dS",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn get() {
+    support::method::<
+        propay::Get,
+    >(
+        &[Example(r#"{
+  "propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc"
+}"#, None)],
+        &[
+            Example(
+                r#"{
+  "data": {
+    "propay": {
+      "created_at": "2025-01-18T07:29:18.472Z",
+      "execution_results": [
+        {
+          "errors": [],
+          "finished_at": "2025-01-18T07:32:45.891Z",
+          "operation_id": "ap_5kL8xPq2mN3rY9zW1vH4Tb",
+          "operation_type": "ONBOARDING",
+          "provider_response": {
+            "account_number": "PP987654321",
+            "status": "00"
+          },
+          "started_at": "2025-01-18T07:30:22.156Z",
+          "status": "SUCCESS"
+        }
+      ],
+      "propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
+      "provisioning_sponsor": "GLOBAL_PAYMENTS",
+      "provisioning_type": "ACCOUNT_PROVISIONING",
+      "status": "CREATED",
+      "subject_record_id": "sr_163Gh1ONk6BCHF9iYVDHcv",
+      "updated_at": "2025-01-18T07:32:45.891Z",
+      "workflow_id": "w_7h1EpxerrZQyLnRC1EQ9Ck"
+    }
+  },
+  "meta": {
+    "status": "SUCCESS",
+    "trace_id": "trc_6OI5blm21ZoSlq0PC3RqJV",
+    "version": "2025-03-24"
+  }
+}"#,
+                None,
+            ),
+        ],
+    );
+}
