@@ -37,7 +37,6 @@ impl Checker<'_> {
         match (shape, &node.value) {
             (Shape::Any, _)
             | (Shape::Bool, Value::Bool(_))
-            | (Shape::Number, Value::Number(_))
             | (Shape::TrueOrSchema, Value::Bool(true)) => {}
             (Shape::Text, Value::String(text)) => {
                 if text.trim().is_empty() {

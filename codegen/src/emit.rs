@@ -32,6 +32,8 @@ pub(crate) struct Emitted {
     /// The file of the spec, for the header.
     pub(crate) source: String,
     pub(crate) tokens: TokenStream,
+    /// The texts of its doc comments, each at the place that its key in the tokens says.
+    pub(crate) comments: Vec<Vec<String>>,
 }
 
 /// Calls `each` with one file after the other, so that not all are in memory at once.

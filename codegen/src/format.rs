@@ -3,11 +3,16 @@
 //! `prettyplease` prints one item at a time here, because it puts no blank lines between items.
 //! The text depends on the tokens alone: no tool to install, no configuration to pick up.
 
-use proc_macro2::TokenStream;
 use syn::{File, Item};
 
+use crate::emit::Emitted;
+
+/// What begins the key of a doc comment, whose text stands beside the tokens.
+pub(crate) const KEY: char = '@';
+
 /// The text of a generated file, or why the tokens are no Rust: a defect of an emitter.
-pub(crate) fn format(path: &str, source: &str, tokens: TokenStream) -> Result<String, String> {
+pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
+    let Emitted { path, source, tokens, comments } = emitted;
     let file: File = syn::parse2(tokens).map_err(|error| format!("{path}: {error}"))?;
     let mut text = format!(
         "// @generated from {source} by `cargo xtask codegen`.\n\
@@ -15,7 +20,7 @@ pub(crate) fn format(path: &str, source: &str, tokens: TokenStream) -> Result<St
     );
     let inner = File { shebang: None, frontmatter: None, attrs: file.attrs, items: Vec::new() };
     if !inner.attrs.is_empty() {
-        text.push_str(&prettyplease::unparse(&inner));
+        spaced(&prettyplease::unparse(&inner), &comments, &mut text);
         text.push('\n');
     }
     let mut before: Option<Kind> = None;
@@ -26,7 +31,7 @@ pub(crate) fn format(path: &str, source: &str, tokens: TokenStream) -> Result<St
         }
         before = Some(kind);
         let alone = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-        spaced(&prettyplease::unparse(&alone), &mut text);
+        spaced(&prettyplease::unparse(&alone), &comments, &mut text);
     }
     Ok(text)
 }
@@ -51,14 +56,14 @@ impl Kind {
     }
 }
 
-/// Puts a blank line between the functions of an impl or a trait.
-fn spaced(text: &str, out: &mut String) {
+/// Puts a blank line between the functions of an impl or a trait, and the text of doc comments
+/// where their keys are.
+fn spaced(text: &str, comments: &[Vec<String>], out: &mut String) {
     let mut ended: Option<usize> = None;
     for line in text.lines() {
         let code = line.trim_start();
         let depth = line.len() - code.len();
-        let starts =
-            ["///", "#[", "pub ", "fn ", "async "].iter().any(|start| code.starts_with(start));
+        let starts = ["///", "#[", "pub ", "fn "].iter().any(|start| code.starts_with(start));
         if starts && depth == 4 && ended == Some(depth) {
             out.push('\n');
         }
@@ -69,7 +74,23 @@ fn spaced(text: &str, out: &mut String) {
             _ if is_item && code.ends_with(';') => Some(depth),
             _ => None,
         };
-        out.push_str(line);
-        out.push('\n');
+        match comment(code, comments) {
+            Some((slashes, lines)) => {
+                let indent = line.get(..depth).unwrap_or("");
+                for line in lines {
+                    let space = if line.is_empty() { "" } else { " " };
+                    out.extend([indent, slashes, space, line, "\n"]);
+                }
+            }
+            None => out.extend([line, "\n"]),
+        }
     }
+}
+
+/// The text behind `///@12` or `//!@12`.
+fn comment<'a>(code: &'a str, comments: &'a [Vec<String>]) -> Option<(&'a str, &'a [String])> {
+    let (slashes, key) = code.split_once(KEY)?;
+    let place: usize = key.parse().ok()?;
+    let lines = comments.get(place)?;
+    matches!(slashes, "///" | "//!").then_some((slashes, lines))
 }

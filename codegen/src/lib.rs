@@ -53,8 +53,9 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
     drop(spec);
     let mut outputs = Vec::new();
     emit::emit(&api, &names, |file| {
-        let text = format::format(&file.path, &file.source, file.tokens).map_err(Error::Defect)?;
-        outputs.push(Output { path: file.path, text });
+        let path = file.path.clone();
+        let text = format::format(file).map_err(Error::Defect)?;
+        outputs.push(Output { path, text });
         Ok(())
     })?;
     Ok(outputs)

@@ -28,6 +28,7 @@ pub(crate) fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
         api: Api::default(),
         schemas: BTreeMap::new(),
         homes: BTreeMap::new(),
+        paths: BTreeMap::new(),
         examples: Vec::new(),
     };
     lower.run();
@@ -42,6 +43,8 @@ struct Lower<'s, 'd> {
     schemas: BTreeMap<(FileId, &'s str), Known>,
     /// The group whose methods stand in a file.
     homes: BTreeMap<FileId, usize>,
+    /// The paths of the root.
+    paths: BTreeMap<&'s str, At<'s>>,
     /// Looked at once all types are known.
     examples: Vec<(&'s Node, Type)>,
 }
@@ -95,6 +98,7 @@ impl<'s> Lower<'s, '_> {
             return;
         };
         let root = At::of(document.file, &document.root, document.root.span, None);
+        self.paths = root.get("paths").into_iter().flat_map(At::entries).collect();
         self.info(root);
         self.groups(root);
         self.find_homes(root);

@@ -6,6 +6,8 @@
 mod case;
 mod scope;
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::model::{Api, ErrorRow, Home, TypeId, TypeKind};
 use crate::source::Span;
@@ -67,10 +69,19 @@ impl Names {
 
 /// Gives everything its name.
 pub(crate) fn assign(api: &Api, diagnostics: &mut Diagnostics) -> Names {
+    let mut homes: BTreeMap<Home, Vec<TypeId>> = BTreeMap::new();
+    // Types that are written by hand have their names.
+    for (index, def) in api.types.iter().enumerate().filter(|(_, def)| !def.runtime) {
+        homes.entry(def.home).or_default().push(TypeId(index));
+    }
+    let types = |from: Home, to: Home| {
+        let ids = homes.range(from..=to).flat_map(|(_, ids)| ids);
+        ids.filter_map(|id| Some((*id, api.def(*id)?)))
+    };
     let mut names = Names::default();
     names.types.resize_with(api.types.len(), TypeNames::default);
     let mut shared = Scope::with(scope::RUNTIME);
-    for (id, def) in types(api, |home| home == Home::Shared) {
+    for (id, def) in types(Home::Shared, Home::Shared) {
         let name = claim_type(&mut shared, &def.words, def.span, diagnostics);
         set_type(&mut names, id, name);
     }
@@ -80,8 +91,8 @@ pub(crate) fn assign(api: &Api, diagnostics: &mut Diagnostics) -> Names {
         let module = modules.claim(module, &group.tag, group.span, diagnostics);
         let mut scope = shared.clone();
         let marker = scope.claim(case::camel(&group.tag), &group.tag, group.span, diagnostics);
-        let in_group = |home| matches!(home, Home::Group(of) | Home::Method(of, _) if of == index);
-        for (id, def) in types(api, in_group) {
+        let of_methods = types(Home::Method(index, 0), Home::Method(index, usize::MAX));
+        for (id, def) in types(Home::Group(index), Home::Group(index)).chain(of_methods) {
             let name = claim_type(&mut scope, &def.words, def.span, diagnostics);
             set_type(&mut names, id, name);
         }
@@ -104,15 +115,6 @@ pub(crate) fn assign(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     }
     members(api, &mut names, diagnostics);
     names
-}
-
-fn types(
-    api: &Api,
-    wanted: impl Fn(Home) -> bool,
-) -> impl Iterator<Item = (TypeId, &crate::model::TypeDef)> {
-    // Types that are written by hand have their names.
-    let all = api.types.iter().enumerate().filter(|(_, def)| !def.runtime);
-    all.filter(move |(_, def)| wanted(def.home)).map(|(index, def)| (TypeId(index), def))
 }
 
 fn claim_type(

@@ -3,6 +3,8 @@
 //! A diagnostic needs the text again long after it was parsed, so every file is kept whole
 //! and a place is a file and a range of bytes in it.
 
+use std::collections::BTreeMap;
+
 /// One file of the spec, by its place in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
@@ -35,18 +37,19 @@ pub struct Source {
 #[derive(Debug, Default)]
 pub struct Sources {
     files: Vec<Source>,
+    by_path: BTreeMap<String, FileId>,
 }
 
 impl Sources {
     pub(crate) fn add(&mut self, path: String, text: String) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.by_path.insert(path.clone(), id);
         self.files.push(Source { path, text });
         id
     }
 
     pub(crate) fn find(&self, path: &str) -> Option<FileId> {
-        let index = self.files.iter().position(|file| file.path == path)?;
-        u32::try_from(index).ok().map(FileId)
+        self.by_path.get(path).copied()
     }
 
     /// The file behind an id; every id comes from [`Sources::add`], so `None` is never seen.

@@ -1,1 +1,39 @@
-fn main() {}
+//! What a maintainer types: `cargo xtask COMMAND`.
+//!
+//! A thin command line over `codegen`. It never depends on `kompliant-api`, because it must run
+//! when the generated crate does not compile.
+
+mod codegen;
+mod workspace;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  codegen          write the generated code of kompliant-api from spec/
+  codegen --check  write nothing; show what differs, and exit with 1 if anything does
+  help             show this";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let done = match arguments.as_slice() {
+        ["codegen"] => codegen::write(),
+        ["codegen", "--check"] => codegen::check(),
+        ["help" | "--help" | "-h"] | ["codegen", "--help" | "-h"] => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
+        [] => Err(USAGE.to_owned()),
+        other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("{}", message.trim_end());
+            // What is wrong with the call itself is told apart from what a check has found.
+            ExitCode::from(if message.contains(USAGE) { 2 } else { 1 })
+        }
+    }
+}

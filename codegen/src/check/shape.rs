@@ -7,7 +7,6 @@ pub(super) enum Shape {
     /// A text that says something.
     Text,
     Bool,
-    Number,
     /// An HTTP status.
     Status,
     OneOf(&'static [&'static str]),
@@ -33,7 +32,6 @@ impl Shape {
             Shape::Any => "anything",
             Shape::Text | Shape::OneOf(_) => "a text",
             Shape::Bool => "`true` or `false`",
-            Shape::Number => "a number",
             Shape::Status => "an HTTP status",
             Shape::List(_) | Shape::LooseList(_) | Shape::RefOrList(_) => "a list",
             Shape::Map(_) => "a mapping",

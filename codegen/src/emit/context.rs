@@ -1,9 +1,11 @@
 //! What every emitter is given.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
 
+use super::Emitted;
+use super::docs::Comments;
 use crate::model::{Api, Home, Type, TypeDef, TypeId, TypeKind};
 use crate::name::Names;
 
@@ -13,11 +15,19 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     /// Types that a caller has to make: requests and all that stands in them.
     sent: BTreeSet<TypeId>,
+    /// The types that code is generated for, by where they belong.
+    homes: BTreeMap<Home, Vec<TypeId>>,
+    pub(super) comments: Comments,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
-        let mut cx = Self { api, names, sent: BTreeSet::new() };
+        let mut homes: BTreeMap<Home, Vec<TypeId>> = BTreeMap::new();
+        for (index, def) in api.types.iter().enumerate().filter(|(_, def)| !def.runtime) {
+            homes.entry(def.home).or_default().push(TypeId(index));
+        }
+        let comments = Comments::default();
+        let mut cx = Self { api, names, sent: BTreeSet::new(), homes, comments };
         for method in api.groups.iter().flat_map(|group| &group.methods) {
             cx.mark_sent(&Type::Named(method.request));
         }
@@ -43,6 +53,11 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// A file with these tokens and the comments that were made for them.
+    pub(super) fn file(&self, path: String, source: String, tokens: TokenStream) -> Emitted {
+        Emitted { path, source, tokens, comments: self.comments.take() }
+    }
+
     /// Whether callers make values of this type.
     pub(super) fn is_sent(&self, id: TypeId) -> bool {
         self.sent.contains(&id)
@@ -50,9 +65,8 @@ impl<'a> Context<'a> {
 
     /// The types that code is generated for in one place.
     pub(super) fn types_in(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
-        let all = self.api.types.iter().enumerate();
-        all.filter(move |(_, def)| def.home == home && !def.runtime)
-            .map(|(index, def)| (TypeId(index), def))
+        let ids = self.homes.get(&home).map_or(&[][..], Vec::as_slice);
+        ids.iter().filter_map(|id| Some((*id, self.api.def(*id)?)))
     }
 }
 

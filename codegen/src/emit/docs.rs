@@ -1,8 +1,12 @@
 //! Doc comments.
 
+use std::cell::RefCell;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::context::Context;
+use crate::format::KEY;
 use crate::model::Docs;
 
 /// How long a line of text may be; indentation and `/// ` come on top.
@@ -59,19 +63,43 @@ impl Comment {
             .text(source.unwrap_or_default())
     }
 
-    /// As attributes before an item.
-    pub(super) fn outer(&self) -> TokenStream {
-        self.lines.iter().map(|line| spaced(line)).map(|line| quote!(#[doc = #line])).collect()
+    /// As an attribute before an item.
+    pub(super) fn outer(self, cx: &Context<'_>) -> TokenStream {
+        if self.lines.is_empty() {
+            return TokenStream::new();
+        }
+        let key = cx.comments.put(self.lines);
+        quote!(#[doc = #key])
     }
 
-    /// As attributes at the top of a file.
-    pub(super) fn inner(&self) -> TokenStream {
-        self.lines.iter().map(|line| spaced(line)).map(|line| quote!(#![doc = #line])).collect()
+    /// As an attribute at the top of a file.
+    pub(super) fn inner(self, cx: &Context<'_>) -> TokenStream {
+        let key = cx.comments.put(self.lines);
+        quote!(#![doc = #key])
     }
 }
 
-fn spaced(line: &str) -> String {
-    if line.is_empty() { String::new() } else { format!(" {line}") }
+/// The texts of the comments of one file.
+///
+/// They go beside the tokens, where only keys stand for them: text is most of what is generated,
+/// and on its way through `quote`, `syn` and `prettyplease` it would be quoted and unquoted again
+/// and again, to come out as it went in.
+#[derive(Default)]
+pub(super) struct Comments {
+    texts: RefCell<Vec<Vec<String>>>,
+}
+
+impl Comments {
+    fn put(&self, lines: Vec<String>) -> String {
+        let mut texts = self.texts.borrow_mut();
+        texts.push(lines);
+        format!("{KEY}{}", texts.len() - 1)
+    }
+
+    /// All texts so far, each at the place that its key says.
+    pub(super) fn take(&self) -> Vec<Vec<String>> {
+        self.texts.take()
+    }
 }
 
 /// Breaks paragraphs into lines, each after the first behind `indent`.

@@ -10,7 +10,7 @@ use crate::model::{ErrorRow, Method};
 use crate::name::MethodNames;
 
 pub(super) fn emit(
-    _cx: &Context<'_>,
+    cx: &Context<'_>,
     method: &Method,
     names: &MethodNames,
     imports: &mut Imports,
@@ -23,7 +23,7 @@ pub(super) fn emit(
                 unknown: method.docs.unknown.clone(),
                 ..Default::default()
             })
-            .outer();
+            .outer(cx);
     let variants: Vec<_> = names.rows.iter().map(|name| ident(name)).collect();
     let docs = method.errors.iter().map(|row| {
         let head = format!("`{}` ({}).", wire(row), row.status);
@@ -35,7 +35,7 @@ pub(super) fn emit(
         if docs.source == method.docs.source {
             docs.source = None;
         }
-        comment.provenance(&docs).outer()
+        comment.provenance(&docs).outer(cx)
     });
     let rows = method.errors.iter().zip(&variants).map(|(row, variant)| {
         let ErrorRow { code, violation, .. } = row;

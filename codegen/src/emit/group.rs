@@ -16,26 +16,23 @@ pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
     };
     let source = format!("spec/{}", group.file);
     let folder = format!("src/generated/{}", names.module);
-    let mut files = vec![Emitted {
-        path: format!("{folder}.rs"),
-        source: source.clone(),
-        tokens: module(cx, index, group, names),
-    }];
+    let mut files =
+        vec![cx.file(format!("{folder}.rs"), source.clone(), module(cx, index, group, names))];
     let types: Vec<_> = cx.types_in(Home::Group(index)).collect();
     if !types.is_empty() {
         let doc = format!("Types that several methods of `{}` use.", group.tag);
-        files.push(Emitted {
-            path: format!("{folder}/types.rs"),
-            source: source.clone(),
-            tokens: shared::items(cx, &types, &doc),
-        });
+        files.push(cx.file(
+            format!("{folder}/types.rs"),
+            source.clone(),
+            shared::items(cx, &types, &doc),
+        ));
     }
     for (place, (method, names)) in group.methods.iter().zip(&names.methods).enumerate() {
-        files.push(Emitted {
-            path: format!("{folder}/{}.rs", names.file),
-            source: source.clone(),
-            tokens: method::file(cx, Home::Method(index, place), method, names),
-        });
+        files.push(cx.file(
+            format!("{folder}/{}.rs", names.file),
+            source.clone(),
+            method::file(cx, Home::Method(index, place), method, names),
+        ));
     }
     files
 }
@@ -43,7 +40,7 @@ pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
 fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> TokenStream {
     let here = Home::Group(index);
     let mut imports = Imports::default();
-    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner();
+    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner(cx);
     let modules = names.methods.iter().map(|method| ident(&method.file));
     let methods = group.methods.iter().zip(&names.methods).enumerate();
     let uses: Vec<TokenStream> = methods
@@ -88,7 +85,7 @@ fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> 
         "The methods of {title}, as [`Client::{0}`](crate::Client::{0}) gives them.",
         names.module
     ))
-    .outer();
+    .outer(cx);
     let uses_imports = imports.tokens();
     quote! {
         #doc
@@ -160,7 +157,7 @@ fn function(
     .text("# Errors")
     .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
     .provenance(&method.docs)
-    .outer();
+    .outer(cx);
     quote! {
         #doc
         pub fn #function(&self, #(#parameters),*) -> #call<'c, C, #request> {

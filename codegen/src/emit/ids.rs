@@ -21,7 +21,7 @@ pub(super) fn emit(
     let doc = Comment::of(escape(&def.docs.text))
         .text(format!("On the wire it is {}.", forms.join(" or ")))
         .provenance(&def.docs)
-        .outer();
+        .outer(cx);
     let id_trait = imports.root("Id");
     let impls = imports.add("crate::id", "id_impls");
     quote! {

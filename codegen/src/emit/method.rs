@@ -41,7 +41,7 @@ pub(super) fn file(
         method.wire,
         escape(method.summary.trim_end_matches('.'))
     ))
-    .inner();
+    .inner(cx);
     let name = ident(cx.names.ty(method.request));
     let error = ident(&names.error);
     let wire = &method.wire;
@@ -137,10 +137,10 @@ fn setter(
         let doc = Comment::of(member(&format!("{}.{}", field.wire, inner.wire), &inner.docs))
             .text(escape(&field.docs.text))
             .provenance(&field.docs)
-            .outer();
-        let value = match value.to_string() == inner_name.to_string() {
-            true => quote!(#inner_name),
-            false => quote!(#inner_name: #value),
+            .outer(cx);
+        let value = match value {
+            None => quote!(#inner_name),
+            Some(value) => quote!(#inner_name: #value),
         };
         return quote! {
             #doc
@@ -151,11 +151,12 @@ fn setter(
         };
     }
     let (parameter, value) = cx.parameter(name, &field.ty, imports, here);
+    let value = value.unwrap_or_else(|| quote!(#name));
     let value = match field.ty {
         Type::Nullable(_) => value,
         _ => quote!(Some(#value)),
     };
-    let doc = Comment::of(member(&field.wire, &field.docs)).provenance(&field.docs).outer();
+    let doc = Comment::of(member(&field.wire, &field.docs)).provenance(&field.docs).outer(cx);
     quote! {
         #doc
         pub fn #name(mut self, #parameter) -> Self {

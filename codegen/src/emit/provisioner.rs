@@ -20,7 +20,7 @@ pub(super) fn emit(
     let Provisioner { title, bank, .. } = found;
     let tag = &group.tag;
     let marker = ident(&names.marker);
-    let doc = Comment::of(format!("{title} as a [`Provisioner`].")).outer();
+    let doc = Comment::of(format!("{title} as a [`Provisioner`].")).outer(cx);
     let id = ident(cx.names.ty(found.id));
     let sponsors = cx.ty(&Type::Named(found.sponsors), imports, here);
     let operation = cx.ty(&Type::Named(found.operation_kinds), imports, here);

@@ -9,13 +9,13 @@ use crate::load::ROOT;
 
 pub(super) fn file(cx: &Context<'_>) -> Emitted {
     let modules: Vec<_> = cx.names.groups.iter().map(|group| ident(&group.module)).collect();
-    let docs = cx.api.groups.iter().map(|group| Comment::of(escape(&group.docs.text)).outer());
+    let docs = cx.api.groups.iter().map(|group| Comment::of(escape(&group.docs.text)).outer(cx));
     let version = &cx.api.version;
     let version_doc = Comment::of(
         "The version of the API that this crate is made from. It is sent as `X-API-Version`, \
          so that a later version does not change the answers under the types of this crate.",
     )
-    .outer();
+    .outer(cx);
     let server = &cx.api.server;
     let tokens = quote! {
         //! Everything that is generated from the description of the API.
@@ -43,5 +43,5 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
             )*
         }
     };
-    Emitted { path: "src/generated/mod.rs".to_owned(), source: format!("spec/{ROOT}"), tokens }
+    cx.file("src/generated/mod.rs".to_owned(), format!("spec/{ROOT}"), tokens)
 }

@@ -23,11 +23,11 @@ pub(super) fn files(cx: &Context<'_>) -> Vec<Emitted> {
         let name = ident(module);
         modules.push(quote!(mod #name;));
         uses.push(quote!(pub use #name::{#(#names),*};));
-        files.push(Emitted {
-            path: format!("src/generated/types/{module}.rs"),
-            source: sources(types.iter().map(|(_, def)| *def)),
-            tokens: items(cx, &types, doc),
-        });
+        files.push(cx.file(
+            format!("src/generated/types/{module}.rs"),
+            sources(types.iter().map(|(_, def)| *def)),
+            items(cx, &types, doc),
+        ));
     }
     let tokens = quote! {
         //! What several provisioners use: enums, ids and structs.
@@ -37,7 +37,7 @@ pub(super) fn files(cx: &Context<'_>) -> Vec<Emitted> {
         #(#uses)*
     };
     let path = "src/generated/types.rs".to_owned();
-    files.push(Emitted { path, source: "spec/components".to_owned(), tokens });
+    files.push(cx.file(path, "spec/components".to_owned(), tokens));
     files
 }
 
@@ -58,7 +58,7 @@ pub(super) fn items(cx: &Context<'_>, types: &[(TypeId, &TypeDef)], doc: &str) -
     let mut imports = Imports::default();
     let items: Vec<TokenStream> =
         types.iter().map(|(id, def)| item(cx, *id, def, &mut imports)).collect();
-    let doc = Comment::of(doc).inner();
+    let doc = Comment::of(doc).inner(cx);
     let uses = imports.tokens();
     quote! {
         #doc

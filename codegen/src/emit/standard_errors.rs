@@ -24,7 +24,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         comment
             .text(message.map(|message| escape(&message)).unwrap_or_default())
             .provenance(&row.docs)
-            .outer()
+            .outer(cx)
     });
     let table = rows.iter().zip(&variants).map(|(row, variant)| {
         let code = match &row.code {
@@ -57,9 +57,9 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
             pub const ROWS: &'static [StandardRow] = &[#(#table),*];
         }
     };
-    Emitted {
-        path: "src/generated/standard_error.rs".to_owned(),
-        source: format!("spec/{}", cx.api.standard_errors_file),
+    cx.file(
+        "src/generated/standard_error.rs".to_owned(),
+        format!("spec/{}", cx.api.standard_errors_file),
         tokens,
-    }
+    )
 }

@@ -17,13 +17,13 @@ pub(super) fn emit(
     doc: Comment,
     imports: &mut Imports,
 ) -> TokenStream {
-    let doc = doc.outer();
+    let doc = doc.outer(cx);
     let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let fields = object.fields.iter().zip(names).map(|(field, name)| {
         let doc = Comment::of(member(&field.wire, &field.docs))
             .provenance(&inherited(field, def))
-            .outer();
+            .outer(cx);
         let serde = serde_attribute(field, name);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
@@ -101,9 +101,9 @@ fn functions(
             }
             let (parameter, value) = cx.parameter(&name, &field.ty, imports, def.home);
             parameters.push(parameter);
-            values.push(match value.to_string() == name.to_string() {
-                true => value,
-                false => quote!(#name: #value),
+            values.push(match value {
+                None => quote!(#name),
+                Some(value) => quote!(#name: #value),
             });
         }
         functions.extend(quote! {
@@ -122,7 +122,7 @@ fn functions(
             let doc = Comment::of(format!(
                 "[`{name}`](Self#structfield.{name}), empty where the answer has none."
             ))
-            .outer();
+            .outer(cx);
             functions.extend(quote! {
                 #doc
                 pub fn #name(&self) -> &[#item] {

@@ -21,13 +21,13 @@ pub(super) fn main(cx: &Context<'_>) -> Emitted {
         #[path = "../support/mod.rs"]
         mod support;
     };
-    Emitted { path: "tests/generated/main.rs".to_owned(), source: format!("spec/{ROOT}"), tokens }
+    cx.file("tests/generated/main.rs".to_owned(), format!("spec/{ROOT}"), tokens)
 }
 
 /// The tests of a group.
 pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
     let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
-        return Emitted { path: String::new(), source: String::new(), tokens: TokenStream::new() };
+        return cx.file(String::new(), String::new(), TokenStream::new());
     };
     let module = ident(&names.module);
     let tests = group.methods.iter().zip(&names.methods).map(|(method, names)| {
@@ -43,7 +43,7 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
         }
     });
     let tests: Vec<TokenStream> = tests.collect();
-    let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner();
+    let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner(cx);
     let tokens = quote! {
         #doc
 
@@ -53,11 +53,11 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
 
         #(#tests)*
     };
-    Emitted {
-        path: format!("tests/generated/{}.rs", names.module.trim_start_matches("r#")),
-        source: format!("spec/{}", group.file),
+    cx.file(
+        format!("tests/generated/{}.rs", names.module.trim_start_matches("r#")),
+        format!("spec/{}", group.file),
         tokens,
-    }
+    )
 }
 
 /// Each example as it is documented, and as this crate writes it where that differs.

@@ -68,14 +68,15 @@ impl Context<'_> {
         quote!(#name)
     }
 
-    /// A parameter of a function that takes this value, and the value made of it.
+    /// A parameter of a function that takes this value, and the value made of it where it is not
+    /// taken as it is.
     pub(super) fn parameter(
         &self,
         name: &proc_macro2::Ident,
         ty: &Type,
         imports: &mut Imports,
         here: Home,
-    ) -> (TokenStream, TokenStream) {
+    ) -> (TokenStream, Option<TokenStream>) {
         let is_id = |ty: &Type| match ty {
             Type::Named(id) => {
                 matches!(self.api.def(*id).map(|def| &def.kind), Some(TypeKind::Id { .. }))
@@ -84,27 +85,27 @@ impl Context<'_> {
         };
         let written = self.ty(ty, imports, here);
         match ty {
-            Type::String => (quote!(#name: impl Into<#written>), quote!(#name.into())),
+            Type::String => (quote!(#name: impl Into<#written>), Some(quote!(#name.into()))),
             Type::Sensitive(inner) => {
                 let inner = self.ty(inner, imports, here);
                 let sensitive = imports.root("Sensitive");
-                (quote!(#name: #inner), quote!(#sensitive::new(#name)))
+                (quote!(#name: #inner), Some(quote!(#sensitive::new(#name))))
             }
             Type::List(item) => {
                 let written = self.ty(item, imports, here);
                 match is_id(item) || **item == Type::String {
                     true => (
                         quote!(#name: impl IntoIterator<Item = impl Into<#written>>),
-                        quote!(#name.into_iter().map(Into::into).collect()),
+                        Some(quote!(#name.into_iter().map(Into::into).collect())),
                     ),
                     false => (
                         quote!(#name: impl IntoIterator<Item = #written>),
-                        quote!(#name.into_iter().collect()),
+                        Some(quote!(#name.into_iter().collect())),
                     ),
                 }
             }
-            _ if is_id(ty) => (quote!(#name: impl Into<#written>), quote!(#name.into())),
-            _ => (quote!(#name: #written), quote!(#name)),
+            _ if is_id(ty) => (quote!(#name: impl Into<#written>), Some(quote!(#name.into()))),
+            _ => (quote!(#name: #written), None),
         }
     }
 }

@@ -57,9 +57,7 @@ impl<'s> Lower<'s, '_> {
 
     /// The media types of a method's request and of its good answer.
     fn bodies(&self, wire: &str) -> Option<(At<'s>, At<'s>)> {
-        let root = self.spec.root()?;
-        let paths = At::of(root.file, &root.root, root.root.span, None).get("paths")?;
-        let item = paths.get(&format!("/{wire}"))?;
+        let item = *self.paths.get(&*format!("/{wire}"))?;
         let item = match item.node.get("$ref") {
             Some(target) => self.target(item.file, target)?.at,
             None => item,

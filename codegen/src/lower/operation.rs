@@ -62,9 +62,7 @@ impl<'s> Lower<'s, '_> {
 
     /// Reports a path of a part that the root does not list.
     pub(super) fn listed(&mut self, path: &str, item: At<'s>) {
-        let listed = self.spec.root().is_some_and(|root| {
-            root.root.get("paths").is_some_and(|paths| paths.get(path).is_some())
-        });
+        let listed = self.paths.contains_key(path);
         if !listed {
             let file = self.spec.sources.path(item.file);
             let escaped = path.replace('~', "~0").replace('/', "~1");

@@ -86,7 +86,7 @@ impl<'s> Lower<'s, '_> {
             let methods = &self.api.groups.get(group)?.methods;
             let Some(place) = methods.iter().position(|method| method.name == name) else {
                 // Where the method is there but broken, that has been said.
-                if !self.path_exists(&format!("/{tag}.{name}")) {
+                if !self.paths.contains_key(&*format!("/{tag}.{name}")) {
                     let title = format!("the provisioner `{tag}` lacks the method `{tag}.{name}`");
                     self.report(
                         Code::MissingMethod,
@@ -137,11 +137,6 @@ impl<'s> Lower<'s, '_> {
                 None
             }
         }
-    }
-
-    fn path_exists(&self, path: &str) -> bool {
-        let root = self.spec.root();
-        root.and_then(|root| root.root.get("paths")).is_some_and(|paths| paths.get(path).is_some())
     }
 
     fn enum_value(&mut self, at: At<'s>, of: TypeId, noun: &str) {
