@@ -2,7 +2,7 @@
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// A type or a variant: `CAN_EXECUTE` is `CanExecute`, `3DS` is `V3Ds`, `self` is `Self_`.
+/// A type or a variant: `CAN_EXECUTE` is `CanExecute`, `3DS` is `V3ds`, `self` is `Self_`.
 pub(super) fn camel(wire: &str) -> String {
     let name = ascii(wire).to_upper_camel_case();
     match name.as_str() {
@@ -55,7 +55,7 @@ mod tests {
         for (wire, expected) in [
             ("GLOBAL_PAYMENTS", "GlobalPayments"),
             ("canExecute", "CanExecute"),
-            ("3DS", "V3Ds"),
+            ("3DS", "V3ds"),
             ("N/A", "NA"),
             ("self", "Self_"),
             ("type", "Type"),

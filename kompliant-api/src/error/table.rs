@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_row_that_fits_best_is_found() {
-        let bad_request = Reason::Standard(StandardError::BadRequest);
+        let unknown_version = Reason::Standard(StandardError::UnknownVersion);
         for (object, expected) in [
             // By all that the row says.
             (json!({"code": "ENTITY_NOT_FOUND"}), Reason::Missing),
@@ -255,7 +255,7 @@ mod tests {
                 Reason::Missing,
             ),
             // Not in the table of the method.
-            (json!({"code": "BAD_REQUEST"}), bad_request),
+            (json!({"code": "UNKNOWN_VERSION"}), unknown_version),
             (json!({"code": "NEW"}), Reason::Unlisted),
             (json!({"code": 1}), Reason::Unlisted),
             (json!("boom"), Reason::Unlisted),
@@ -271,15 +271,15 @@ mod tests {
 
     #[test]
     fn a_status_without_a_documented_code_tells_the_standard_error() {
-        let throttled = Some(StandardError::TooManyRequests);
+        let throttled = Some(StandardError::Throttled);
         assert_eq!(standard_by_status(429), throttled);
         assert_eq!(
             standard(&json!({"code": "SLOW_DOWN"}).into(), Some(429)),
             throttled
         );
         assert_eq!(
-            standard(&json!({"code": "BAD_REQUEST"}).into(), Some(429)),
-            Some(StandardError::BadRequest)
+            standard(&json!({"code": "UNKNOWN_VERSION"}).into(), Some(429)),
+            Some(StandardError::UnknownVersion)
         );
         assert_eq!(standard_by_status(400), None);
         assert_eq!(standard_by_status(418), None);

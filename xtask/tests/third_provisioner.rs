@@ -1,0 +1,193 @@
+//! The promise of this project: a provisioner is added by the spec alone.
+//!
+//! Copies the workspace, adds an invented provisioner to the copy's spec, generates, and compiles
+//! and runs what comes out. Not one hand-written line of Rust may change for it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+const ZENITH: &str = include_str!("third_provisioner/zenith.yaml");
+const PROGRAM: &str = include_str!("third_provisioner/program.rs");
+
+/// Additions to files that exist: after which line, what.
+const ADDITIONS: &[(&str, &str, &str)] = &[
+    (
+        "spec/openapi.yaml",
+        "tags:\n",
+        "  - name: zenith
+    description: An invented provisioner.
+    x-provisioner:
+      title: Zenith
+      bank: Zenith Trust
+      sponsor: ZENITH_TRUST
+      id: {$ref: \"provisioners/zenith.yaml#/components/schemas/ZenithId\"}
+      operations: [ONBOARDING]
+",
+    ),
+    (
+        "spec/openapi.yaml",
+        "paths:\n",
+        "  /zenith.create: {$ref: \"provisioners/zenith.yaml#/paths/~1zenith.create\"}
+  /zenith.canExecute: {$ref: \"provisioners/zenith.yaml#/paths/~1zenith.canExecute\"}
+  /zenith.execute: {$ref: \"provisioners/zenith.yaml#/paths/~1zenith.execute\"}
+  /zenith.get: {$ref: \"provisioners/zenith.yaml#/paths/~1zenith.get\"}
+  /zenith.close: {$ref: \"provisioners/zenith.yaml#/paths/~1zenith.close\"}
+",
+    ),
+    (
+        "spec/components/enums.yaml",
+        "        MERRICK: Merrick Bank, the sponsor behind MBTrust.\n",
+        "        ZENITH_TRUST: Zenith Trust, the sponsor behind Zenith.\n",
+    ),
+];
+
+#[test]
+fn a_provisioner_is_added_by_the_spec_alone() {
+    let copy = copy_of_workspace();
+    git(&copy, &["init", "--quiet"]);
+    git(&copy, &["add", "--all"]);
+    git(
+        &copy,
+        &[
+            "-c",
+            "user.name=test",
+            "-c",
+            "user.email=test@example.com",
+            "commit",
+            "--quiet",
+            "--message",
+            "before",
+        ],
+    );
+
+    let lines = add_zenith(&copy);
+    println!("the invented provisioner took {lines} lines of YAML");
+    let generated = run(Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("codegen")
+        .env("CARGO_MANIFEST_DIR", copy.join("xtask")));
+    print!("{}", String::from_utf8_lossy(&generated.stdout));
+
+    let changed = git(&copy, &["status", "--porcelain", "--untracked-files=all"]);
+    for line in changed.lines() {
+        let path = line.get(3..).expect("a path");
+        let machine = ["spec/", "kompliant-api/src/generated/", "kompliant-api/tests/generated/"];
+        assert!(machine.iter().any(|folder| path.starts_with(folder)), "changed by hand: {path}");
+    }
+    assert!(changed.contains("kompliant-api/src/generated/zenith/close.rs"), "{changed}");
+
+    // Without a warning, with the tests that every provisioner has, and in use.
+    let api = copy.join("kompliant-api/Cargo.toml");
+    run(cargo(&["rustc", "--lib", "--manifest-path"]).arg(&api).args(["--", "-D", "warnings"]));
+    run(cargo(&["test", "--test", "generated", "--manifest-path"]).arg(&api));
+    let story = run(cargo(&["run", "--manifest-path"]).arg(program(&copy)));
+    let story = String::from_utf8(story.stdout).expect("UTF-8");
+    assert_eq!(
+        story,
+        r#"ProPay: 1 gaps, 1 queued, ACTIVE, 0 results
+Zenith: 1 gaps, 1 queued, ACTIVE, 0 results
+{"workflow_id":"w_1","provisioning_sponsor":"ZENITH_TRUST","go_live":"2026-02-28","monthly_volume":12500.5,"seasonal":false,"contact":{"name":"Front desk","address":{"line1":"1 Main St"}},"terminals":[{"type":"3DS","count":2}]}
+closed on 2026-03-01
+Some([redacted])
+zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, trc_1): Too many.
+"#,
+    );
+}
+
+fn workspace() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_owned()
+}
+
+/// Every file that is not built, in a fresh folder.
+fn copy_of_workspace() -> PathBuf {
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("third_provisioner");
+    if copy.exists() {
+        fs::remove_dir_all(&copy).expect("an old copy goes");
+    }
+    copy_folder(&workspace(), &copy);
+    copy
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let name = entry.file_name();
+        if [".git", "target"].iter().any(|left_out| name == *left_out) {
+            continue;
+        }
+        let (from, to) = (entry.path(), to.join(&name));
+        match from.is_dir() {
+            true => copy_folder(&from, &to),
+            false => drop(fs::copy(&from, &to).expect("copied")),
+        }
+    }
+}
+
+/// Writes the spec of the invented provisioner, and says how many lines that took.
+fn add_zenith(copy: &Path) -> usize {
+    let mut lines = ZENITH.lines().count();
+    fs::write(copy.join("spec/provisioners/zenith.yaml"), ZENITH).expect("written");
+    for (file, after, text) in ADDITIONS {
+        let path = copy.join(file);
+        let old = fs::read_to_string(&path).expect("read");
+        assert_eq!(old.matches(after).count(), 1, "{file}: {after}");
+        fs::write(&path, old.replace(after, &format!("{after}{text}"))).expect("written");
+        lines += text.lines().count();
+    }
+    let enums = copy.join("spec/components/enums.yaml");
+    let old = fs::read_to_string(&enums).expect("read");
+    let values = "enum: [GLOBAL_PAYMENTS, MERRICK]";
+    assert_eq!(old.matches(values).count(), 1);
+    fs::write(&enums, old.replace(values, "enum: [GLOBAL_PAYMENTS, MERRICK, ZENITH_TRUST]"))
+        .expect("written");
+    lines + 1
+}
+
+/// A crate of its own that depends on the copy, and its manifest.
+fn program(copy: &Path) -> PathBuf {
+    let folder = copy.join("target-program");
+    fs::create_dir_all(folder.join("src")).expect("a folder");
+    fs::write(folder.join("src/main.rs"), PROGRAM).expect("written");
+    fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
+    let manifest = folder.join("Cargo.toml");
+    let text = r#"[package]
+name = "program"
+version = "0.0.0"
+edition = "2024"
+
+[dependencies]
+kompliant-api = { path = "../kompliant-api" }
+serde_json = "1"
+tokio = { version = "1", features = ["net", "rt", "time"] }
+
+[workspace]
+"#;
+    fs::write(&manifest, text).expect("written");
+    manifest
+}
+
+/// Cargo on the target folder of this workspace, so that dependencies are not built again.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO"));
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
+    command.args(arguments).env("CARGO_TARGET_DIR", target).env_remove("CARGO_MANIFEST_DIR");
+    command
+}
+
+fn git(folder: &Path, arguments: &[&str]) -> String {
+    let output = run(Command::new("git").arg("-C").arg(folder).args(arguments));
+    String::from_utf8(output.stdout).expect("UTF-8")
+}
+
+fn run(command: &mut Command) -> Output {
+    let output = command.output().expect("it starts");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    assert!(
+        output.status.success(),
+        "{command:?}\n{}\n{}",
+        text(&output.stdout),
+        text(&output.stderr)
+    );
+    output
+}
