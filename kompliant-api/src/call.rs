@@ -48,11 +48,7 @@ impl<M: Method> Call<'_, Client, M> {
     pub async fn send(self) -> Result<M::Response, Error<M::Error>> {
         // Only encoding and decoding know the method; what is between them is compiled once.
         let body = serde_json::to_vec(&self.method);
-        let answer = self
-            .client
-            .exchange(M::NAME.into(), body)
-            .await
-            .map_err(Error::new)?;
+        let answer = self.client.exchange(M::NAME.into(), body).await.map_err(Error::new)?;
         response::decode(M::NAME, M::UNWRAP, &answer).map_err(Error::new)
     }
 }

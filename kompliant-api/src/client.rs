@@ -123,12 +123,7 @@ impl Client {
         let method = Cow::Owned(name.to_owned());
         if !request::is_method_name(name) {
             let summary = "the name is not one of a method, nothing was sent";
-            return Err(Failure::new(
-                method,
-                ErrorKind::Request,
-                Delivery::NotSent,
-                summary,
-            ));
+            return Err(Failure::new(method, ErrorKind::Request, Delivery::NotSent, summary));
         }
         let answer = self.exchange(method.clone(), body).await?;
         response::decode_untyped(method, &answer)
@@ -144,11 +139,7 @@ impl Client {
         let body = match body {
             Ok(body) => Bytes::from(body),
             Err(error) => {
-                return Err(unbuilt(
-                    method,
-                    "the request is no JSON, nothing was sent",
-                    error,
-                ));
+                return Err(unbuilt(method, "the request is no JSON, nothing was sent", error));
             }
         };
         let version = shared.version.as_ref();

@@ -56,21 +56,11 @@ impl Credentials {
     fn from_variables(
         get: impl Fn(&str) -> Option<std::ffi::OsString>,
     ) -> Result<Self, InvalidCredentials> {
-        let names = [
-            "KOMPLIANT_API_KEY",
-            "KOMPLIANT_SECRET_KEY",
-            "KOMPLIANT_AUTH_TOKEN",
-        ];
+        let names = ["KOMPLIANT_API_KEY", "KOMPLIANT_SECRET_KEY", "KOMPLIANT_AUTH_TOKEN"];
         let read = |name| {
-            let value = get(name).ok_or(InvalidCredentials {
-                name,
-                problem: Problem::Missing,
-            })?;
+            let value = get(name).ok_or(InvalidCredentials { name, problem: Problem::Missing })?;
             let value = value.into_string();
-            let value = value.map_err(|_| InvalidCredentials {
-                name,
-                problem: Problem::Header,
-            })?;
+            let value = value.map_err(|_| InvalidCredentials { name, problem: Problem::Header })?;
             Ok(Zeroizing::new(value))
         };
         let [api_key, secret_key, auth_token] = names.map(read);
@@ -120,34 +110,22 @@ impl Credentials {
 
 fn header(name: &'static str, value: &str) -> Result<SecretString, InvalidCredentials> {
     if value.is_empty() {
-        return Err(InvalidCredentials {
-            name,
-            problem: Problem::Empty,
-        });
+        return Err(InvalidCredentials { name, problem: Problem::Empty });
     }
     let stands = value.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if !stands || value.trim() != value {
-        return Err(InvalidCredentials {
-            name,
-            problem: Problem::Header,
-        });
+        return Err(InvalidCredentials { name, problem: Problem::Header });
     }
     Ok(value.into())
 }
 
 fn key(name: &'static str, base64: &str) -> Result<SecretSlice<u8>, InvalidCredentials> {
     if base64.is_empty() {
-        return Err(InvalidCredentials {
-            name,
-            problem: Problem::Empty,
-        });
+        return Err(InvalidCredentials { name, problem: Problem::Empty });
     }
     // The decoder's own error quotes a byte of the secret, so it goes no further.
     let key = STANDARD.decode(base64);
-    let key = key.map_err(|_| InvalidCredentials {
-        name,
-        problem: Problem::Base64,
-    })?;
+    let key = key.map_err(|_| InvalidCredentials { name, problem: Problem::Base64 })?;
     Ok(key.into())
 }
 
@@ -238,18 +216,8 @@ mod tests {
             ("sb_é", KEY, "t", header),
             ("sb_1", "", "t", "the secret key is empty"),
             ("sb_1", "c2VjcmV0", "", "the auth token is empty"),
-            (
-                "sb_1",
-                "not base64!",
-                "t",
-                "the secret key is not standard Base64 (RFC 4648)",
-            ),
-            (
-                "sb_1",
-                "c2VjcmV0\n",
-                "t",
-                "the secret key is not standard Base64 (RFC 4648)",
-            ),
+            ("sb_1", "not base64!", "t", "the secret key is not standard Base64 (RFC 4648)"),
+            ("sb_1", "c2VjcmV0\n", "t", "the secret key is not standard Base64 (RFC 4648)"),
             ("sb_1", KEY, "t\0", header),
         ] {
             let error = Credentials::new(api_key, secret_key, auth_token).unwrap_err();
@@ -261,36 +229,24 @@ mod tests {
     fn an_error_names_the_variable_and_no_value() {
         let with = |set: &'static [(&str, &str)]| {
             Credentials::from_variables(|name| {
-                set.iter()
-                    .find(|(key, _)| *key == name)
-                    .map(|(_, value)| value.into())
+                set.iter().find(|(key, _)| *key == name).map(|(_, value)| value.into())
             })
         };
-        assert_eq!(
-            with(&[]).unwrap_err().to_string(),
-            "KOMPLIANT_API_KEY is not set"
-        );
+        assert_eq!(with(&[]).unwrap_err().to_string(), "KOMPLIANT_API_KEY is not set");
         let error = with(&[
             ("KOMPLIANT_API_KEY", "sb_1"),
             ("KOMPLIANT_SECRET_KEY", "hunter2!"),
             ("KOMPLIANT_AUTH_TOKEN", "t"),
         ])
         .unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "KOMPLIANT_SECRET_KEY is not standard Base64 (RFC 4648)"
-        );
+        assert_eq!(error.to_string(), "KOMPLIANT_SECRET_KEY is not standard Base64 (RFC 4648)");
         assert!(!format!("{error:?}").contains("hunter2"));
         let set = [
             ("KOMPLIANT_API_KEY", "sb_1"),
             ("KOMPLIANT_SECRET_KEY", KEY),
             ("KOMPLIANT_AUTH_TOKEN", "t"),
         ];
-        let find = |name: &str| {
-            set.iter()
-                .find(|(key, _)| *key == name)
-                .map(|(_, v)| v.into())
-        };
+        let find = |name: &str| set.iter().find(|(key, _)| *key == name).map(|(_, v)| v.into());
         assert_eq!(Credentials::from_variables(find).unwrap().api_key(), "sb_1");
     }
 }

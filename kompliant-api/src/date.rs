@@ -55,11 +55,7 @@ fn year_month_day(text: &str) -> Option<(i16, u8, u8)> {
         return None;
     }
     let date = text.parse::<jiff::civil::Date>().ok()?;
-    Some((
-        date.year(),
-        date.month().unsigned_abs(),
-        date.day().unsigned_abs(),
-    ))
+    Some((date.year(), date.month().unsigned_abs(), date.day().unsigned_abs()))
 }
 
 impl fmt::Display for Date {
@@ -105,23 +101,10 @@ mod tests {
 
     #[test]
     fn only_days_of_the_calendar_are_dates() {
-        assert_eq!(
-            Date::new("2024-02-29").unwrap().year_month_day(),
-            Some((2024, 2, 29))
-        );
-        for text in [
-            "",
-            "20250324",
-            "2025-3-24",
-            "2025-02-29",
-            "2025-00-01",
-            "2025-03-24T",
-        ] {
+        assert_eq!(Date::new("2024-02-29").unwrap().year_month_day(), Some((2024, 2, 29)));
+        for text in ["", "20250324", "2025-3-24", "2025-02-29", "2025-00-01", "2025-03-24T"] {
             let error = text.parse::<Date>().unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                format!("{text:?} is not a date such as 2025-03-24")
-            );
+            assert_eq!(error.to_string(), format!("{text:?} is not a date such as 2025-03-24"));
         }
     }
 
@@ -130,9 +113,6 @@ mod tests {
         let date: Date = serde_json::from_str(r#""24/03/2025""#).unwrap();
         assert_eq!(date.year_month_day(), None);
         assert_eq!(serde_json::to_string(&date).unwrap(), r#""24/03/2025""#);
-        assert_eq!(
-            format!("{date} {date:?}"),
-            r#"24/03/2025 Date("24/03/2025")"#
-        );
+        assert_eq!(format!("{date} {date:?}"), r#"24/03/2025 Date("24/03/2025")"#);
     }
 }

@@ -48,10 +48,7 @@ pub struct Error<R = Untyped> {
 
 impl<R> Error<R> {
     pub(crate) fn new(failure: Box<Failure>) -> Self {
-        Self {
-            failure,
-            table: PhantomData,
-        }
+        Self { failure, table: PhantomData }
     }
 
     /// The method that was called: `propay.create`.
@@ -143,9 +140,7 @@ impl<R: MethodError> Error<R> {
     /// ```
     pub fn reasons(&self) -> impl Iterator<Item = (R, &ErrorObject)> {
         let status = self.status();
-        self.errors()
-            .iter()
-            .map(move |object| (table::reason(object, status), object))
+        self.errors().iter().map(move |object| (table::reason(object, status), object))
     }
 }
 

@@ -113,11 +113,7 @@ fn check_text(
             None => return Ok(()),
         },
     };
-    Err(InvalidId {
-        id,
-        problem,
-        text: text.chars().take(40).collect::<String>().into(),
-    })
+    Err(InvalidId { id, problem, text: text.chars().take(40).collect::<String>().into() })
 }
 
 /// What every id type has beside its [`Id`] impl.
@@ -244,10 +240,7 @@ mod tests {
             ("ape_\u{7f}", "it contains '\\u{7f}'"),
         ] {
             let error = PropayId::new(bad).unwrap_err();
-            assert_eq!(
-                error.to_string(),
-                format!("{bad:?} is not a valid PropayId: {problem}")
-            );
+            assert_eq!(error.to_string(), format!("{bad:?} is not a valid PropayId: {problem}"));
             assert_eq!(PropayId::try_from(bad.to_owned()).unwrap_err(), error);
             assert_eq!(error.id_type(), "PropayId");
         }

@@ -39,10 +39,7 @@ impl Meta {
         if let Some(Value::Array(list)) = self.0.get("warnings") {
             for json in list {
                 let text = |key| json.get(key).and_then(Value::as_str);
-                warnings.push(Warning {
-                    code: text("code"),
-                    message: text("message"),
-                });
+                warnings.push(Warning { code: text("code"), message: text("message") });
             }
         }
         warnings
@@ -78,25 +75,10 @@ mod tests {
     fn a_field_of_another_type_costs_no_other() {
         let json = r#"{"status":1,"trace_id":"trc_1","warnings":[{"code":"OLD"},7],"x":{}}"#;
         let meta = Meta::from_json(json.parse().unwrap()).unwrap();
-        assert_eq!(
-            (meta.status(), meta.trace_id(), meta.version()),
-            (None, Some("trc_1"), None)
-        );
+        assert_eq!((meta.status(), meta.trace_id(), meta.version()), (None, Some("trc_1"), None));
         let warnings = meta.warnings();
-        assert_eq!(
-            warnings[0],
-            Warning {
-                code: Some("OLD"),
-                message: None
-            }
-        );
-        assert_eq!(
-            warnings[1],
-            Warning {
-                code: None,
-                message: None
-            }
-        );
+        assert_eq!(warnings[0], Warning { code: Some("OLD"), message: None });
+        assert_eq!(warnings[1], Warning { code: None, message: None });
         assert!(meta.json()["x"].is_object());
         assert_eq!(serde_json::to_value(&meta).unwrap(), *meta.json());
         assert_eq!(Meta::from_json(Value::Null), None);

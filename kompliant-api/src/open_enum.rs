@@ -188,10 +188,7 @@ mod tests {
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
         }
         let value = EntityStatus::from("PAUSED");
-        assert_eq!(
-            format!("{value}|{value:>8}|{value:?}"),
-            r#"PAUSED|  PAUSED|Unknown("PAUSED")"#
-        );
+        assert_eq!(format!("{value}|{value:>8}|{value:?}"), r#"PAUSED|  PAUSED|Unknown("PAUSED")"#);
     }
 
     #[test]

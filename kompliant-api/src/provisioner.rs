@@ -168,10 +168,7 @@ mod tests {
             fields: &[],
         };
         assert_eq!(bare.to_string(), "BANK_ACCOUNT_REQUIRED: No bank account.");
-        let methods = [
-            "bankAccount.create".to_owned(),
-            "business.addBankAccount".to_owned(),
-        ];
+        let methods = ["bankAccount.create".to_owned(), "business.addBankAccount".to_owned()];
         let full = Gap {
             message: "No\nbank account.",
             entity_type: Some("Business"),

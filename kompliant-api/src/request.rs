@@ -60,14 +60,8 @@ mod tests {
         let auth = AuthHeaders::new(&credentials).unwrap();
         let version = HeaderValue::from_static("2025-03-24");
         let body = Bytes::from_static(b"{}");
-        let request = build(
-            "https://h/base",
-            "propay.get",
-            &auth,
-            Some(&version),
-            body.clone(),
-        )
-        .unwrap();
+        let request =
+            build("https://h/base", "propay.get", &auth, Some(&version), body.clone()).unwrap();
         assert_eq!(request.method(), Method::POST);
         assert_eq!(request.uri(), "https://h/base/propay.get");
         assert_eq!(request.body(), &body);

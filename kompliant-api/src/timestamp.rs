@@ -105,17 +105,9 @@ mod tests {
 
     #[test]
     fn text_without_a_moment_is_refused() {
-        for text in [
-            "",
-            "2025-01-18",
-            "2025-01-18T07:29:18",
-            "2025-13-18T07:29:18Z",
-        ] {
+        for text in ["", "2025-01-18", "2025-01-18T07:29:18", "2025-13-18T07:29:18Z"] {
             let error = text.parse::<Timestamp>().unwrap_err();
-            assert!(
-                error.to_string().starts_with(&format!("{text:?} is not")),
-                "{error}"
-            );
+            assert!(error.to_string().starts_with(&format!("{text:?} is not")), "{error}");
         }
     }
 

@@ -9,10 +9,8 @@ use super::BuildError;
 
 /// The base URL without a slash at its end, if credentials may be sent there.
 pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
-    let invalid = |problem| BuildError::InvalidBaseUrl {
-        url: url.chars().take(200).collect(),
-        problem,
-    };
+    let invalid =
+        |problem| BuildError::InvalidBaseUrl { url: url.chars().take(200).collect(), problem };
     let uri: Uri = url.parse().map_err(|_| invalid("it is not a URL"))?;
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return Err(invalid("it lacks a scheme or a host"));
@@ -20,10 +18,7 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
     if authority.as_str().contains('@') {
         // Not quoted: what stands there is a password, perhaps.
         let problem = "it has a user name in it";
-        return Err(BuildError::InvalidBaseUrl {
-            url: "the base URL".into(),
-            problem,
-        });
+        return Err(BuildError::InvalidBaseUrl { url: "the base URL".into(), problem });
     }
     if url.contains(['?', '#']) {
         return Err(invalid("it has a query or a fragment"));
@@ -32,9 +27,7 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
         "https" => {}
         "http" if is_loopback(authority.host()) => {}
         "http" => {
-            return Err(invalid(
-                "credentials are sent over https only, save to this machine",
-            ));
+            return Err(invalid("credentials are sent over https only, save to this machine"));
         }
         _ => return Err(invalid("its scheme is not https")),
     }
@@ -44,9 +37,7 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host.eq_ignore_ascii_case("localhost")
-        || address
-            .parse()
-            .is_ok_and(|address: std::net::IpAddr| address.is_loopback())
+        || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
 }
 
 #[cfg(test)]
@@ -58,10 +49,7 @@ mod tests {
         for (url, base) in [
             ("https://api.kompliant.com", "https://api.kompliant.com"),
             ("https://api.kompliant.com/", "https://api.kompliant.com"),
-            (
-                "https://gateway.example:8443/kompliant/",
-                "https://gateway.example:8443/kompliant",
-            ),
+            ("https://gateway.example:8443/kompliant/", "https://gateway.example:8443/kompliant"),
             ("http://localhost:8080", "http://localhost:8080"),
             ("http://127.0.0.2", "http://127.0.0.2"),
             ("http://[::1]:80", "http://[::1]:80"),
@@ -81,14 +69,8 @@ mod tests {
             ("http://127.0.0.1.example.com", "https only"),
             ("http://0.0.0.0", "https only"),
             ("ftp://api.kompliant.com", "its scheme is not https"),
-            (
-                "https://api.kompliant.com?a=b",
-                "it has a query or a fragment",
-            ),
-            (
-                "https://api.kompliant.com#a",
-                "it has a query or a fragment",
-            ),
+            ("https://api.kompliant.com?a=b", "it has a query or a fragment"),
+            ("https://api.kompliant.com#a", "it has a query or a fragment"),
         ] {
             let error = check(url).unwrap_err().to_string();
             assert!(

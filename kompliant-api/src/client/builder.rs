@@ -82,14 +82,7 @@ impl Builder {
         let transport = Transport::new(self.timeout, self.connect_timeout);
         let transport = transport.map_err(|error| BuildError::Transport(Box::new(error)))?;
         let version = self.version.header()?;
-        Ok(Client {
-            shared: Arc::new(Shared {
-                base_url,
-                auth,
-                version,
-                transport,
-            }),
-        })
+        Ok(Client { shared: Arc::new(Shared { base_url, auth, version, transport }) })
     }
 }
 

@@ -47,11 +47,7 @@ pub(super) fn code(f: &mut fmt::Formatter<'_>, object: &ErrorObject) -> fmt::Res
     f.write_str(object.code().map_or("an error without a code", |_| ""))?;
     let parts = [object.code(), object.entity_type(), object.sub_code()];
     for (index, part) in parts.into_iter().flatten().enumerate() {
-        let slash = if index == 0 && object.code().is_some() {
-            ""
-        } else {
-            "/"
-        };
+        let slash = if index == 0 && object.code().is_some() { "" } else { "/" };
         write!(f, "{slash}{}", Line(part))?;
     }
     Ok(())
@@ -117,11 +113,7 @@ impl fmt::Display for Line<'_> {
                 f.write_char(c)?;
             }
         }
-        if chars.next().is_some() {
-            f.write_char('…')
-        } else {
-            Ok(())
-        }
+        if chars.next().is_some() { f.write_char('…') } else { Ok(()) }
     }
 }
 
@@ -131,10 +123,7 @@ mod tests {
 
     #[test]
     fn text_from_the_wire_stays_on_its_line() {
-        assert_eq!(
-            Line("a\r\nb\u{1b}[31m\u{202e}c é").to_string(),
-            r"a\r\nb\u{1b}[31m\u{202e}c é"
-        );
+        assert_eq!(Line("a\r\nb\u{1b}[31m\u{202e}c é").to_string(), r"a\r\nb\u{1b}[31m\u{202e}c é");
     }
 
     #[test]

@@ -105,14 +105,7 @@ impl Failure {
     /// The standard error that the HTTP status alone tells, for an answer without error objects.
     pub(crate) fn standard_by_status(&self) -> Option<StandardError> {
         // An answer that calls itself a success under the status of a failure tells nothing.
-        let success = self
-            .meta
-            .as_ref()
-            .is_some_and(|meta| meta.status() == Some("SUCCESS"));
-        if success {
-            None
-        } else {
-            table::standard_by_status(self.status?)
-        }
+        let success = self.meta.as_ref().is_some_and(|meta| meta.status() == Some("SUCCESS"));
+        if success { None } else { table::standard_by_status(self.status?) }
     }
 }

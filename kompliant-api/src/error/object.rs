@@ -57,10 +57,7 @@ impl ErrorObject {
         if let Some(Value::Array(list)) = self.details_json() {
             for json in list {
                 let text = |key| json.get(key).and_then(Value::as_str);
-                let detail = ErrorDetail {
-                    field: text("field"),
-                    message: text("message"),
-                };
+                let detail = ErrorDetail { field: text("field"), message: text("message") };
                 if detail.field.is_some() || detail.message.is_some() {
                     details.push(detail);
                 }
@@ -131,10 +128,7 @@ mod tests {
             "details": [{"field": "a"}, 1, {"field": "b", "message": "m"}, {"x": 1}],
         }));
         assert_eq!((object.code(), object.entity_type()), (None, None));
-        assert_eq!(
-            (object.message(), object.sub_code()),
-            (Some("No."), Some("S"))
-        );
+        assert_eq!((object.message(), object.sub_code()), (Some("No."), Some("S")));
         let details: Vec<String> = object.details().iter().map(ToString::to_string).collect();
         assert_eq!(details, ["a", "b: m"]);
         assert_eq!(object.json()["code"], 7);
@@ -142,12 +136,7 @@ mod tests {
 
     #[test]
     fn whatever_it_is_comes_back_as_it_came() {
-        for json in [
-            r#"{"code":"X","n":1.50,"z":[null]}"#,
-            r#""boom""#,
-            "null",
-            "{}",
-        ] {
+        for json in [r#"{"code":"X","n":1.50,"z":[null]}"#, r#""boom""#, "null", "{}"] {
             let object: ErrorObject = serde_json::from_str(json).unwrap();
             let back: Value = serde_json::to_value(&object).unwrap();
             assert_eq!(back, serde_json::from_str::<Value>(json).unwrap());
@@ -157,18 +146,9 @@ mod tests {
     #[test]
     fn it_displays_on_one_line() {
         for (json, text) in [
-            (
-                json!({"code": "A", "sub_code": "C", "message": "m"}),
-                "A/C: m",
-            ),
-            (
-                json!({"code": "A", "entity_type": "B", "sub_code": "C"}),
-                "A/B/C",
-            ),
-            (
-                json!({"message": "two\nlines"}),
-                "an error without a code: two\\nlines",
-            ),
+            (json!({"code": "A", "sub_code": "C", "message": "m"}), "A/C: m"),
+            (json!({"code": "A", "entity_type": "B", "sub_code": "C"}), "A/B/C"),
+            (json!({"message": "two\nlines"}), "an error without a code: two\\nlines"),
             (json!("boom"), "an error without a code"),
             (
                 json!({"code": "A", "message": "m", "details": [{"field": "f", "message": "d"}]}),

@@ -38,13 +38,7 @@ pub struct ErrorRow<R> {
 impl<R> ErrorRow<R> {
     /// A row that its code alone tells.
     pub const fn new(reason: R, code: &'static str, status: u16) -> Self {
-        Self {
-            reason,
-            code,
-            status,
-            entity_type: None,
-            sub_code: None,
-        }
+        Self { reason, code, status, entity_type: None, sub_code: None }
     }
 
     /// A row of a violation: whose rule it is, and which.
@@ -55,13 +49,7 @@ impl<R> ErrorRow<R> {
         entity_type: &'static str,
         sub_code: &'static str,
     ) -> Self {
-        Self {
-            reason,
-            code,
-            status,
-            entity_type: Some(entity_type),
-            sub_code: Some(sub_code),
-        }
+        Self { reason, code, status, entity_type: Some(entity_type), sub_code: Some(sub_code) }
     }
 }
 
@@ -78,11 +66,8 @@ pub struct StandardRow {
 
 /// Which reason an error object is: a row of the method, a standard error, or neither.
 pub(super) fn reason<R: MethodError>(object: &ErrorObject, status: Option<u16>) -> R {
-    let row = |index: usize| {
-        R::ROWS
-            .get(index)
-            .map(|row| (row.code, row.entity_type, row.sub_code))
-    };
+    let row =
+        |index: usize| R::ROWS.get(index).map(|row| (row.code, row.entity_type, row.sub_code));
     match find(object, &row).and_then(|index| R::ROWS.get(index)) {
         Some(row) => row.reason,
         None => standard(object, status).map_or(R::UNLISTED, R::standard),
@@ -131,9 +116,7 @@ fn same_entity_type(row: Option<&str>, object: Option<&str>) -> bool {
 /// status alone tells.
 pub(super) fn standard(object: &ErrorObject, status: Option<u16>) -> Option<StandardError> {
     let code = object.code();
-    let row = StandardError::ROWS
-        .iter()
-        .find(|row| row.code.is_some() && row.code == code);
+    let row = StandardError::ROWS.iter().find(|row| row.code.is_some() && row.code == code);
     match row {
         Some(row) => Some(row.reason),
         None => standard_by_status(status?),
@@ -143,8 +126,7 @@ pub(super) fn standard(object: &ErrorObject, status: Option<u16>) -> Option<Stan
 /// The standard error for whose HTTP status the docs name no code.
 pub(super) fn standard_by_status(status: u16) -> Option<StandardError> {
     let mut rows = StandardError::ROWS.iter();
-    rows.find(|row| row.code.is_none() && row.status == Some(status))
-        .map(|row| row.reason)
+    rows.find(|row| row.code.is_none() && row.status == Some(status)).map(|row| row.reason)
 }
 
 #[cfg(test)]
@@ -168,24 +150,9 @@ mod tests {
         const ROWS: &'static [ErrorRow<Self>] = &[
             row(Self::Missing, "ENTITY_NOT_FOUND", None, None),
             row(Self::Plain, "VIOLATION", None, None),
-            row(
-                Self::OwnerLimit,
-                "VIOLATION",
-                Some("Business Owner"),
-                Some("LIMIT"),
-            ),
-            row(
-                Self::BusinessLimit,
-                "VIOLATION",
-                Some("Business"),
-                Some("LIMIT"),
-            ),
-            row(
-                Self::Disabled,
-                "VIOLATION",
-                Some("Account"),
-                Some("DISABLED"),
-            ),
+            row(Self::OwnerLimit, "VIOLATION", Some("Business Owner"), Some("LIMIT")),
+            row(Self::BusinessLimit, "VIOLATION", Some("Business"), Some("LIMIT")),
+            row(Self::Disabled, "VIOLATION", Some("Account"), Some("DISABLED")),
         ];
         const UNLISTED: Self = Self::Unlisted;
 
@@ -200,13 +167,7 @@ mod tests {
         entity_type: Option<&'static str>,
         sub_code: Option<&'static str>,
     ) -> ErrorRow<Reason> {
-        ErrorRow {
-            reason,
-            code,
-            status: 400,
-            entity_type,
-            sub_code,
-        }
+        ErrorRow { reason, code, status: 400, entity_type, sub_code }
     }
 
     #[test]
@@ -232,10 +193,7 @@ mod tests {
                 json!({"code": "VIOLATION", "entity_type": "AccountProvisioning", "sub_code": "DISABLED"}),
                 Reason::Disabled,
             ),
-            (
-                json!({"code": "OTHER", "sub_code": "DISABLED"}),
-                Reason::Disabled,
-            ),
+            (json!({"code": "OTHER", "sub_code": "DISABLED"}), Reason::Disabled),
             (json!({"sub_code": "DISABLED"}), Reason::Disabled),
             // Two rows have that sub code, so it decides nothing; the code does, where a row has no more.
             (
@@ -246,10 +204,7 @@ mod tests {
                 json!({"code": "OTHER", "entity_type": "Person", "sub_code": "LIMIT"}),
                 Reason::Unlisted,
             ),
-            (
-                json!({"code": "VIOLATION", "sub_code": "NEW"}),
-                Reason::Plain,
-            ),
+            (json!({"code": "VIOLATION", "sub_code": "NEW"}), Reason::Plain),
             (
                 json!({"code": "ENTITY_NOT_FOUND", "entity_type": "Workflow", "sub_code": "X"}),
                 Reason::Missing,
@@ -261,11 +216,7 @@ mod tests {
             (json!("boom"), Reason::Unlisted),
         ] {
             let text = object.to_string();
-            assert_eq!(
-                reason::<Reason>(&object.into(), Some(400)),
-                expected,
-                "{text}"
-            );
+            assert_eq!(reason::<Reason>(&object.into(), Some(400)), expected, "{text}");
         }
     }
 
@@ -273,10 +224,7 @@ mod tests {
     fn a_status_without_a_documented_code_tells_the_standard_error() {
         let throttled = Some(StandardError::Throttled);
         assert_eq!(standard_by_status(429), throttled);
-        assert_eq!(
-            standard(&json!({"code": "SLOW_DOWN"}).into(), Some(429)),
-            throttled
-        );
+        assert_eq!(standard(&json!({"code": "SLOW_DOWN"}).into(), Some(429)), throttled);
         assert_eq!(
             standard(&json!({"code": "UNKNOWN_VERSION"}).into(), Some(429)),
             Some(StandardError::UnknownVersion)

@@ -13,12 +13,7 @@ use serde::{
 /// The result, if the body is the envelope of a success and the result fits.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8], unwrap: Option<&'static str>) -> Option<T> {
     let mut json = serde_json::Deserializer::from_slice(body);
-    let (success, result) = Envelope {
-        unwrap,
-        result: PhantomData,
-    }
-    .deserialize(&mut json)
-    .ok()?;
+    let (success, result) = Envelope { unwrap, result: PhantomData }.deserialize(&mut json).ok()?;
     json.end().ok()?;
     if success { result } else { None }
 }
@@ -49,19 +44,11 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<T> {
         while let Some(key) = map.next_key()? {
             match (key, self.unwrap) {
                 (Key::Meta, _) => {
-                    success = matches!(
-                        map.next_value()?,
-                        Meta {
-                            status: Status::Success
-                        }
-                    )
+                    success = matches!(map.next_value()?, Meta { status: Status::Success })
                 }
                 (Key::Data, None) => result = Some(map.next_value()?),
                 (Key::Data, Some(name)) => {
-                    result = map.next_value_seed(Below {
-                        name,
-                        result: PhantomData,
-                    })?;
+                    result = map.next_value_seed(Below { name, result: PhantomData })?;
                 }
                 (Key::Other, _) => {
                     map.next_value::<IgnoredAny>()?;

@@ -35,21 +35,17 @@ pub(super) fn read(
     let status = meta.as_ref().and_then(Meta::status);
     let (kind, delivery, summary) = match (flaw, status) {
         (Some(flaw), _) => (ErrorKind::UnexpectedAnswer, Delivery::Unknown, flaw),
-        (None, Some("SUCCESS")) if http_status == 200 => (
-            ErrorKind::Decode,
-            Delivery::Answered,
-            "the API is done, but its result does not fit",
-        ),
+        (None, Some("SUCCESS")) if http_status == 200 => {
+            (ErrorKind::Decode, Delivery::Answered, "the API is done, but its result does not fit")
+        }
         (None, Some("SUCCESS")) => (
             ErrorKind::UnexpectedAnswer,
             Delivery::Unknown,
             "the answer says SUCCESS under an HTTP status that says otherwise",
         ),
-        (None, Some("ERROR")) => (
-            ErrorKind::Api,
-            Delivery::Answered,
-            "the API answered ERROR and did not say why",
-        ),
+        (None, Some("ERROR")) => {
+            (ErrorKind::Api, Delivery::Answered, "the API answered ERROR and did not say why")
+        }
         // Some errors are documented without `meta`; a list of errors says enough.
         (None, None) if !errors.is_empty() => (ErrorKind::Api, Delivery::Answered, ""),
         (None, _) => (

@@ -3,26 +3,21 @@
 
 //! The methods of `mbtrust`.
 
-use kompliant_api::mbtrust;
 use super::support::{self, Example};
+use kompliant_api::mbtrust;
 
 #[test]
 fn create() {
-    support::method::<
-        mbtrust::Create,
-    >(
-        &[
-            Example(
-                r#"{
+    support::method::<mbtrust::Create>(
+        &[Example(
+            r#"{
   "provisioning_sponsor": "MERRICK",
   "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc"
 }"#,
-                None,
-            ),
-        ],
-        &[
-            Example(
-                r#"{
+            None,
+        )],
+        &[Example(
+            r#"{
   "data": {
     "mbtrust": {
       "mbtrust_id": "ape_4vrv6U1vdpc341MO7cF8pE",
@@ -35,8 +30,8 @@ fn create() {
     "version": "2025-03-24"
   }
 }"#,
-                Some(
-                    r#"{
+            Some(
+                r#"{
   "data": {
     "mbtrust": {
       "mbtrust_id": "ape_4vrv6U1vdpc341MO7cF8pE",
@@ -49,20 +44,20 @@ fn create() {
     "version": "2025-03-24"
   }
 }"#,
-                ),
             ),
-        ],
+        )],
     );
 }
 
 #[test]
 fn can_execute() {
-    support::method::<
-        mbtrust::CanExecute,
-    >(
-        &[Example(r#"{
+    support::method::<mbtrust::CanExecute>(
+        &[Example(
+            r#"{
   "mbtrust_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
-}"#, None)],
+}"#,
+            None,
+        )],
         &[
             Example(
                 r#"{
@@ -107,12 +102,9 @@ fn can_execute() {
 
 #[test]
 fn execute() {
-    support::method::<
-        mbtrust::Execute,
-    >(
-        &[
-            Example(
-                r#"{
+    support::method::<mbtrust::Execute>(
+        &[Example(
+            r#"{
   "documents": {
     "uploaded_documents": [
       "d_21lpM4CECgfdKyfGQ338u",
@@ -121,12 +113,10 @@ fn execute() {
   },
   "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG"
 }"#,
-                None,
-            ),
-        ],
-        &[
-            Example(
-                r#"{
+            None,
+        )],
+        &[Example(
+            r#"{
   "data": {
     "mbtrust": {
       "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG",
@@ -141,23 +131,22 @@ fn execute() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-        ],
+            None,
+        )],
     );
 }
 
 #[test]
 fn get() {
-    support::method::<
-        mbtrust::Get,
-    >(
-        &[Example(r#"{
+    support::method::<mbtrust::Get>(
+        &[Example(
+            r#"{
   "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG"
-}"#, None)],
-        &[
-            Example(
-                r#"{
+}"#,
+            None,
+        )],
+        &[Example(
+            r#"{
   "data": {
     "mbtrust": {
       "created_at": "2026-03-09T21:11:34.884Z",
@@ -191,8 +180,8 @@ fn get() {
     "version": "2025-03-24"
   }
 }"#,
-                Some(
-                    r#"{
+            Some(
+                r#"{
   "data": {
     "mbtrust": {
       "created_at": "2026-03-09T21:11:34.884Z",
@@ -226,8 +215,7 @@ fn get() {
     "version": "2025-03-24"
   }
 }"#,
-                ),
             ),
-        ],
+        )],
     );
 }

@@ -3,26 +3,21 @@
 
 //! The methods of `propay`.
 
-use kompliant_api::propay;
 use super::support::{self, Example};
+use kompliant_api::propay;
 
 #[test]
 fn create() {
-    support::method::<
-        propay::Create,
-    >(
-        &[
-            Example(
-                r#"{
+    support::method::<propay::Create>(
+        &[Example(
+            r#"{
   "provisioning_sponsor": "GLOBAL_PAYMENTS",
   "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc"
 }"#,
-                None,
-            ),
-        ],
-        &[
-            Example(
-                r#"{
+            None,
+        )],
+        &[Example(
+            r#"{
   "data": {
     "propay": {
       "propay_id": "ape_4vrv6U1vdpc341MO7cF8pE",
@@ -35,8 +30,8 @@ fn create() {
     "version": "2025-03-24"
   }
 }"#,
-                Some(
-                    r#"{
+            Some(
+                r#"{
   "data": {
     "propay": {
       "propay_id": "ape_4vrv6U1vdpc341MO7cF8pE",
@@ -49,20 +44,20 @@ fn create() {
     "version": "2025-03-24"
   }
 }"#,
-                ),
             ),
-        ],
+        )],
     );
 }
 
 #[test]
 fn can_execute() {
-    support::method::<
-        propay::CanExecute,
-    >(
-        &[Example(r#"{
+    support::method::<propay::CanExecute>(
+        &[Example(
+            r#"{
   "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
-}"#, None)],
+}"#,
+            None,
+        )],
         &[
             Example(
                 r#"{
@@ -108,15 +103,15 @@ fn can_execute() {
 
 #[test]
 fn execute() {
-    support::method::<
-        propay::Execute,
-    >(
-        &[Example(r#"{
+    support::method::<propay::Execute>(
+        &[Example(
+            r#"{
   "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
-}"#, None)],
-        &[
-            Example(
-                r#"{
+}"#,
+            None,
+        )],
+        &[Example(
+            r#"{
   "data": {
     "propay": {
       "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck",
@@ -131,23 +126,22 @@ fn execute() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-        ],
+            None,
+        )],
     );
 }
 
 #[test]
 fn get() {
-    support::method::<
-        propay::Get,
-    >(
-        &[Example(r#"{
+    support::method::<propay::Get>(
+        &[Example(
+            r#"{
   "propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc"
-}"#, None)],
-        &[
-            Example(
-                r#"{
+}"#,
+            None,
+        )],
+        &[Example(
+            r#"{
   "data": {
     "propay": {
       "created_at": "2025-01-18T07:29:18.472Z",
@@ -180,8 +174,7 @@ fn get() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-        ],
+            None,
+        )],
     );
 }

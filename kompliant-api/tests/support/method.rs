@@ -69,7 +69,13 @@ fn answered<M: Method>(server: &Server, request: Value, example: &Example) {
 }
 
 /// The error object, sent as the answer to a call, reaches the caller as its typed reason.
-fn refused<M: Method>(server: &Server, request: Value, status: u16, object: &Value, reason: M::Error) {
+fn refused<M: Method>(
+    server: &Server,
+    request: Value,
+    status: u16,
+    object: &Value,
+    reason: M::Error,
+) {
     let meta = json!({"status": "ERROR", "trace_id": "trc_1"});
     server.answer(Answer::json(status, json!({"meta": meta, "errors": [object]})));
     let request: M = serde_json::from_value(request).expect("the example fits its type");
