@@ -17,7 +17,10 @@ pub(super) fn main(cx: &Context<'_>) -> Emitted {
         //! What must hold for every method: its documented examples survive decoding and
         //! encoding, and each row of its error table comes back as its typed reason.
 
-        #(mod #modules;)*
+        #(
+            #[rustfmt::skip]
+            mod #modules;
+        )*
         #[path = "../support/mod.rs"]
         mod support;
     };
@@ -38,7 +41,9 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
         quote! {
             #[test]
             fn #name() {
-                support::method::<#module::#request>(&[#(#requests),*], &[#(#responses),*]);
+                let requests = [#(#requests),*];
+                let responses = [#(#responses),*];
+                support::method::<#module::#request>(&requests, &responses);
             }
         }
     });

@@ -4,7 +4,9 @@
 //! What must hold for every method: its documented examples survive decoding and
 //! encoding, and each row of its error table comes back as its typed reason.
 
+#[rustfmt::skip]
 mod mbtrust;
+#[rustfmt::skip]
 mod propay;
 #[path = "../support/mod.rs"]
 mod support;

@@ -3,20 +3,22 @@
 
 //! The methods of `mbtrust`.
 
-use super::support::{self, Example};
 use kompliant_api::mbtrust;
+use super::support::{self, Example};
 
 #[test]
 fn create() {
-    support::method::<mbtrust::Create>(
-        &[Example(
+    let requests = [
+        Example(
             r#"{
   "provisioning_sponsor": "MERRICK",
   "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc"
 }"#,
             None,
-        )],
-        &[Example(
+        ),
+    ];
+    let responses = [
+        Example(
             r#"{
   "data": {
     "mbtrust": {
@@ -45,22 +47,21 @@ fn create() {
   }
 }"#,
             ),
-        )],
-    );
+        ),
+    ];
+    support::method::<mbtrust::Create>(&requests, &responses);
 }
 
 #[test]
 fn can_execute() {
-    support::method::<mbtrust::CanExecute>(
-        &[Example(
-            r#"{
+    let requests = [
+        Example(r#"{
   "mbtrust_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
-}"#,
-            None,
-        )],
-        &[
-            Example(
-                r#"{
+}"#, None),
+    ];
+    let responses = [
+        Example(
+            r#"{
   "data": {
     "can_execute": true
   },
@@ -70,10 +71,10 @@ fn can_execute() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-            Example(
-                r#"{
+            None,
+        ),
+        Example(
+            r#"{
   "data": {
     "can_execute": false,
     "missing_requirements": [
@@ -94,16 +95,16 @@ fn can_execute() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-        ],
-    );
+            None,
+        ),
+    ];
+    support::method::<mbtrust::CanExecute>(&requests, &responses);
 }
 
 #[test]
 fn execute() {
-    support::method::<mbtrust::Execute>(
-        &[Example(
+    let requests = [
+        Example(
             r#"{
   "documents": {
     "uploaded_documents": [
@@ -114,8 +115,10 @@ fn execute() {
   "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG"
 }"#,
             None,
-        )],
-        &[Example(
+        ),
+    ];
+    let responses = [
+        Example(
             r#"{
   "data": {
     "mbtrust": {
@@ -132,20 +135,20 @@ fn execute() {
   }
 }"#,
             None,
-        )],
-    );
+        ),
+    ];
+    support::method::<mbtrust::Execute>(&requests, &responses);
 }
 
 #[test]
 fn get() {
-    support::method::<mbtrust::Get>(
-        &[Example(
-            r#"{
+    let requests = [
+        Example(r#"{
   "mbtrust_id": "ape_4kz3kXp8dL2Xnj97xzFMuG"
-}"#,
-            None,
-        )],
-        &[Example(
+}"#, None),
+    ];
+    let responses = [
+        Example(
             r#"{
   "data": {
     "mbtrust": {
@@ -216,6 +219,7 @@ fn get() {
   }
 }"#,
             ),
-        )],
-    );
+        ),
+    ];
+    support::method::<mbtrust::Get>(&requests, &responses);
 }

@@ -3,20 +3,22 @@
 
 //! The methods of `propay`.
 
-use super::support::{self, Example};
 use kompliant_api::propay;
+use super::support::{self, Example};
 
 #[test]
 fn create() {
-    support::method::<propay::Create>(
-        &[Example(
+    let requests = [
+        Example(
             r#"{
   "provisioning_sponsor": "GLOBAL_PAYMENTS",
   "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc"
 }"#,
             None,
-        )],
-        &[Example(
+        ),
+    ];
+    let responses = [
+        Example(
             r#"{
   "data": {
     "propay": {
@@ -45,22 +47,19 @@ fn create() {
   }
 }"#,
             ),
-        )],
-    );
+        ),
+    ];
+    support::method::<propay::Create>(&requests, &responses);
 }
 
 #[test]
 fn can_execute() {
-    support::method::<propay::CanExecute>(
-        &[Example(
-            r#"{
+    let requests = [Example(r#"{
   "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
-}"#,
-            None,
-        )],
-        &[
-            Example(
-                r#"{
+}"#, None)];
+    let responses = [
+        Example(
+            r#"{
   "data": {
     "can_execute": true
   },
@@ -70,10 +69,10 @@ fn can_execute() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-            Example(
-                r#"{
+            None,
+        ),
+        Example(
+            r#"{
   "data": {
     "can_execute": false,
     "missing_requirements": [
@@ -95,22 +94,19 @@ fn can_execute() {
     "version": "2025-03-24"
   }
 }"#,
-                None,
-            ),
-        ],
-    );
+            None,
+        ),
+    ];
+    support::method::<propay::CanExecute>(&requests, &responses);
 }
 
 #[test]
 fn execute() {
-    support::method::<propay::Execute>(
-        &[Example(
-            r#"{
+    let requests = [Example(r#"{
   "propay_id": "ape_7h1EpxerrZQyLnRC1EQ9Ck"
-}"#,
-            None,
-        )],
-        &[Example(
+}"#, None)];
+    let responses = [
+        Example(
             r#"{
   "data": {
     "propay": {
@@ -127,20 +123,18 @@ fn execute() {
   }
 }"#,
             None,
-        )],
-    );
+        ),
+    ];
+    support::method::<propay::Execute>(&requests, &responses);
 }
 
 #[test]
 fn get() {
-    support::method::<propay::Get>(
-        &[Example(
-            r#"{
+    let requests = [Example(r#"{
   "propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc"
-}"#,
-            None,
-        )],
-        &[Example(
+}"#, None)];
+    let responses = [
+        Example(
             r#"{
   "data": {
     "propay": {
@@ -175,6 +169,7 @@ fn get() {
   }
 }"#,
             None,
-        )],
-    );
+        ),
+    ];
+    support::method::<propay::Get>(&requests, &responses);
 }
