@@ -11,6 +11,7 @@ target_dir() {
 }
 
 # A folder that goes when the check ends.
+scratch=
 temporary() {
     scratch=$(mktemp -d)
     trap 'rm -rf "$scratch"' EXIT

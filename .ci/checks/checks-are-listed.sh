@@ -8,5 +8,6 @@ same() {
 }
 same .ci/run "$(sed -n '/^checks=(/,/^)/s/^    \([a-z-]*\).*/\1/p' .ci/run)"
 same .github/workflows/ci.yml "$(sed -n 's/^          - \([a-z-]*\)$/\1/p' .github/workflows/ci.yml)"
+# shellcheck disable=SC2016
 same CHECKS.md "$(sed -n 's/^| \[`\([a-z-]*\)`\].*/\1/p' CHECKS.md)"
 echo "$(wc -l <<<"$known") checks, listed in all places"

@@ -110,7 +110,6 @@ impl Client {
         name: &str,
         request: &(impl Serialize + ?Sized),
     ) -> Result<Value, Error> {
-        // Encoded before the first await, so that `request` need not be `Sync`.
         let body = serde_json::to_vec(request);
         self.exchange_untyped(name, body).await.map_err(Error::new)
     }

@@ -11,14 +11,13 @@ use crate::source::Span;
 impl<'s> Lower<'s, '_> {
     /// Notes the examples of a media type, to be looked at once all types are known.
     pub(super) fn media_examples(&mut self, media: At<'s>, ty: &Type) {
-        if let (Some(one), Some(many)) = (media.get("example"), media.get("examples")) {
+        if let (Some(one), Some(_)) = (media.get("example"), media.get("examples")) {
             self.report(
                 Code::SchemaKeyword,
                 one.span,
                 "`example` beside `examples`",
                 "move it into `examples`",
             );
-            let _ = many;
         }
         for example in examples(media) {
             self.examples.push((example, ty.clone()));
@@ -218,9 +217,10 @@ fn fit(
                 let Value::String(text) = &node.value else {
                     return wrong("a text");
                 };
-                let valid = prefixes
-                    .iter()
-                    .any(|prefix| text.len() > prefix.len() && text.starts_with(&**prefix));
+                let valid = prefixes.is_empty()
+                    || prefixes
+                        .iter()
+                        .any(|prefix| text.len() > prefix.len() && text.starts_with(&**prefix));
                 if let (false, Some(diagnostics)) = (valid, diagnostics) {
                     let prefixes: Vec<&str> = prefixes.iter().map(String::as_str).collect();
                     let title = format!("`{text}` is no such id");

@@ -50,7 +50,9 @@ impl<'s> Lower<'s, '_> {
             }
         }
         for group in &self.api.groups {
-            if group.methods.is_empty() {
+            // Where one is there but broken, that has been said.
+            let mut paths = self.paths.keys().map(|path| group_of(path.trim_start_matches('/')));
+            if !paths.any(|path| path == group.tag) {
                 let title = format!("no operation has the tag `{}`", group.tag);
                 self.diagnostics.push(
                     Diagnostic::new(Code::OperationName, group.span, title)

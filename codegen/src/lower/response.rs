@@ -71,11 +71,9 @@ impl<'s> Lower<'s, '_> {
         let media = good.get("content")?.get("application/json")?;
         let schema = media.get("schema")?;
         let properties = schema.get("properties");
-        let (meta, data) = (
-            properties.and_then(|properties| properties.get("meta")),
-            properties.and_then(|properties| properties.get("data")),
-        );
-        let (Some(properties), Some(meta), Some(data)) = (properties, meta, data) else {
+        let has = |key| properties.is_some_and(|properties| properties.get(key).is_some());
+        let (meta, data) = (has("meta"), has("data"));
+        let (Some(properties), true, true) = (properties, meta, data) else {
             self.report(
                 Code::Envelope,
                 schema.span,
@@ -93,12 +91,9 @@ impl<'s> Lower<'s, '_> {
         // The whole envelope goes through the checks of any schema; of its types only those
         // below `data` are used.
         let whole = Place { home, words: vec![name.to_owned(), "envelope".to_owned()] };
-        let first = self.api.types.len();
-        let _ = meta;
         let unwrap = good.get("x-unwrap").and_then(|key| Some((key, key.node.as_str()?)));
         let envelope = self.envelope(schema, &whole, unwrap, name)?;
         self.media_examples(media, &envelope.whole);
-        let _ = (first, data);
         Some(envelope.answer)
     }
 

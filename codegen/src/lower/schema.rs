@@ -267,8 +267,11 @@ impl<'s> Lower<'s, '_> {
         }
         let id = self.reserve(at, place, runtime);
         let mut fields = Vec::new();
+        // Of an object with a broken property it cannot be said what does not belong to it.
+        let mut open = more.is_some();
         for (wire, property) in properties.entries() {
             let Some((ty, docs)) = self.schema(property, &place.child(wire)) else {
+                open = true;
                 continue;
             };
             fields.push(Field {
@@ -279,7 +282,7 @@ impl<'s> Lower<'s, '_> {
                 required: required.contains(&wire),
             });
         }
-        self.define(id, TypeKind::Struct(Struct { fields, open: more.is_some() }));
+        self.define(id, TypeKind::Struct(Struct { fields, open }));
         Some(Type::Named(id))
     }
 
@@ -371,7 +374,6 @@ impl<'s> Lower<'s, '_> {
                 }
             }
         }
-        let own = docs::of(at);
         let kept = values.into_iter().filter(|(value, _)| !is_alias(value)).map(|(wire, span)| {
             let of = |key: &str| at.get(key).and_then(|values| values.get(wire));
             EnumValue {
@@ -403,7 +405,6 @@ impl<'s> Lower<'s, '_> {
         };
         let id = self.reserve(at, place, false);
         self.define(id, kind);
-        let _ = own;
         Type::Named(id)
     }
 

@@ -156,6 +156,8 @@ impl Scope {
                 )
                 .help(help),
             ),
+            // The same twice is a mistake of another kind, and has been reported as that.
+            Some(Some((first, _))) if first == wire => {}
             Some(Some((first, first_span))) => diagnostics.push(
                 Diagnostic::new(
                     Code::NameCollision,

@@ -15,12 +15,12 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return Err(invalid("it lacks a scheme or a host"));
     };
-    if authority.as_str().contains('@') {
+    if authority.as_str().bytes().any(|byte| byte == b'@') {
         // Not quoted: what stands there is a password, perhaps.
         let problem = "it has a user name in it";
         return Err(BuildError::InvalidBaseUrl { url: "the base URL".into(), problem });
     }
-    if url.contains(['?', '#']) {
+    if url.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err(invalid("it has a query or a fragment"));
     }
     match scheme {

@@ -3,9 +3,8 @@
 use std::{sync::Arc, time::Duration};
 
 use super::{ApiVersion, Client, Shared, base_url};
-use crate::{Credentials, Date, signature::AuthHeaders, transport::Transport};
+use crate::{BASE_URL, Credentials, Date, signature::AuthHeaders, transport::Transport};
 
-const BASE_URL: &str = "https://api.kompliant.com";
 const TIMEOUT: Duration = Duration::from_secs(60);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
@@ -44,7 +43,7 @@ impl Builder {
         }
     }
 
-    /// Where the API is; by default `https://api.kompliant.com`.
+    /// Where the API is; by default [`BASE_URL`].
     ///
     /// `https` only, save for hosts on this machine: every request carries credentials.
     pub fn base_url(mut self, url: &str) -> Self {
