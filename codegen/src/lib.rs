@@ -1,8 +1,23 @@
 //! Generates the typed code of `kompliant-api` from the OpenAPI description in `spec/`.
 //!
-//! The data goes one way: [`load`] → [`check`] → [`lower`] → [`model`] → [`name`] → [`emit`] →
-//! [`format`] → [`write`]. This library never prints, never reads the environment and never
-//! panics, whatever the spec says.
+//! The data goes one way: load → check → lower → model → name → emit → format → write, a module
+//! each. This library never prints, never reads the environment and never panics, whatever the
+//! spec says.
+
+// Whatever a spec says, the answer is code or a diagnostic.
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::string_slice,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
 
 mod check;
 pub mod diagnostic;

@@ -147,12 +147,12 @@ impl<'s> Lower<'s, '_> {
             let group = operation::group_of(path.trim_start_matches('/'));
             let group = self.api.groups.iter().position(|known| known.tag == group);
             let file = item.node.get("$ref").and_then(|target| self.target(item.file, target));
-            if let (Some(group), Some(target)) = (group, file) {
-                if target.file != root.file {
-                    self.homes.entry(target.file).or_insert(group);
-                    if let Some(group) = self.api.groups.get_mut(group) {
-                        group.file = self.spec.sources.path(target.file).to_owned();
-                    }
+            if let (Some(group), Some(target)) = (group, file)
+                && target.file != root.file
+            {
+                self.homes.entry(target.file).or_insert(group);
+                if let Some(group) = self.api.groups.get_mut(group) {
+                    group.file = self.spec.sources.path(target.file).to_owned();
                 }
             }
         }

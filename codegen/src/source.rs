@@ -52,7 +52,7 @@ impl Sources {
         self.by_path.get(path).copied()
     }
 
-    /// The file behind an id; every id comes from [`Sources::add`], so `None` is never seen.
+    /// The file behind an id; every id is of a file that was added, so `None` is never seen.
     pub fn get(&self, id: FileId) -> Option<&Source> {
         self.files.get(id.0 as usize)
     }

@@ -64,6 +64,7 @@ impl Client {
     /// # Errors
     ///
     /// [`BuildError`] if TLS cannot be set up on this machine.
+    #[inline]
     pub fn new(credentials: Credentials) -> Result<Self, BuildError> {
         Self::builder(credentials).build()
     }

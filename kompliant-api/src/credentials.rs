@@ -57,14 +57,13 @@ impl Credentials {
         get: impl Fn(&str) -> Option<std::ffi::OsString>,
     ) -> Result<Self, InvalidCredentials> {
         let names = ["KOMPLIANT_API_KEY", "KOMPLIANT_SECRET_KEY", "KOMPLIANT_AUTH_TOKEN"];
-        let read = |name| {
-            let value = get(name).ok_or(InvalidCredentials { name, problem: Problem::Missing })?;
-            let value = value.into_string();
-            let value = value.map_err(|_| InvalidCredentials { name, problem: Problem::Header })?;
-            Ok(Zeroizing::new(value))
+        let read = |name| match get(name).map(std::ffi::OsString::into_string) {
+            Some(Ok(value)) => Ok(Zeroizing::new(value)),
+            Some(Err(_)) => Err(InvalidCredentials { name, problem: Problem::Header }),
+            None => Err(InvalidCredentials { name, problem: Problem::Missing }),
         };
-        let [api_key, secret_key, auth_token] = names.map(read);
-        Self::named(names, &api_key?, &secret_key?, &auth_token?)
+        let [api_key, secret_key, auth_token] = names;
+        Self::named(names, &read(api_key)?, &read(secret_key)?, &read(auth_token)?)
     }
 
     fn named(
@@ -113,7 +112,7 @@ fn header(name: &'static str, value: &str) -> Result<SecretString, InvalidCreden
         return Err(InvalidCredentials { name, problem: Problem::Empty });
     }
     let stands = value.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if !stands || value.trim() != value {
+    if !stands || value.starts_with(' ') || value.ends_with(' ') {
         return Err(InvalidCredentials { name, problem: Problem::Header });
     }
     Ok(value.into())

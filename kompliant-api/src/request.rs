@@ -26,6 +26,8 @@ pub(crate) fn is_method_name(name: &str) -> bool {
 }
 
 /// The request that calls the method `name` with `body`, which is JSON.
+// Compiled with the async code that calls it, which is in the crate of the user.
+#[inline]
 pub(crate) fn build(
     base_url: &str,
     name: &str,

@@ -23,6 +23,7 @@ pub(crate) struct AuthHeaders {
 
 impl AuthHeaders {
     /// `None` if a value cannot stand in a header, which [`Credentials`] has ruled out.
+    #[inline]
     pub(crate) fn new(credentials: &Credentials) -> Option<Self> {
         let authorization = format!("KSig1-HMAC-SHA256 {}", sign(credentials)?);
         Some(Self {
@@ -34,6 +35,7 @@ impl AuthHeaders {
 }
 
 /// Base64 of HMAC-SHA256 over the string to sign. A key of any length serves, hence never `None`.
+#[inline]
 fn sign(credentials: &Credentials) -> Option<String> {
     let mut mac = Hmac::<Sha256>::new_from_slice(credentials.secret_key()).ok()?;
     mac.update(string_to_sign(credentials).as_bytes());
@@ -50,6 +52,7 @@ fn string_to_sign(credentials: &Credentials) -> &str {
 
 /// A header value whose memory is wiped when the last copy is dropped, and which HTTP libraries
 /// neither log nor compress.
+#[inline]
 fn sensitive(value: String) -> Option<HeaderValue> {
     let bytes = Bytes::from_owner(Zeroizing::new(value.into_bytes()));
     let mut value = HeaderValue::from_maybe_shared(bytes).ok()?;

@@ -27,6 +27,7 @@ pub(crate) enum TransportError {
 }
 
 impl Transport {
+    #[inline]
     pub(crate) fn new(timeout: Duration, connect_timeout: Duration) -> reqwest::Result<Self> {
         let http = reqwest::Client::builder()
             .timeout(timeout)

@@ -4,7 +4,7 @@
 pub(crate) fn closest<'a>(found: &str, valid: &[&'a str]) -> Option<&'a str> {
     let plain = |text: &str| text.to_lowercase().replace(['-', '_', ' '], "");
     let wanted = plain(found);
-    let allowed = (wanted.chars().count() + 2) / 3;
+    let allowed = wanted.chars().count().div_ceil(3);
     valid
         .iter()
         .map(|word| (distance(&wanted, &plain(word)), *word))

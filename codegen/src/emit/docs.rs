@@ -102,21 +102,36 @@ impl Comments {
     }
 }
 
-/// Breaks paragraphs into lines, each after the first behind `indent`.
+/// Breaks paragraphs and lists into lines, each after the first behind `indent`.
 fn wrap(text: &str, indent: &str, lines: &mut Vec<String>) {
     for (index, paragraph) in text.split("\n\n").enumerate() {
         if index > 0 {
             lines.push(String::new());
         }
-        let mut line = String::new();
-        for word in paragraph.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
-                lines.push(std::mem::replace(&mut line, indent.to_owned()));
-            } else if !line.is_empty() {
-                line.push(' ');
+        let mut words: Vec<&str> = Vec::new();
+        for line in paragraph.lines() {
+            if line.trim_start().starts_with("- ") {
+                fill(&mut words, indent, lines);
             }
-            line.push_str(word);
+            words.extend(line.split_whitespace());
         }
+        fill(&mut words, indent, lines);
+    }
+}
+
+/// Writes one paragraph or one item of a list.
+fn fill(words: &mut Vec<&str>, indent: &str, lines: &mut Vec<String>) {
+    let indent = if words.first() == Some(&"-") { "  " } else { indent };
+    let mut line = String::new();
+    for word in words.drain(..) {
+        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut line, indent.to_owned()));
+        } else if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    if !line.is_empty() {
         lines.push(line);
     }
 }

@@ -205,10 +205,11 @@ fn plain(text: &str) -> Value {
         unsigned.starts_with(|first: char| first.is_ascii_digit() || first == '.');
     let only_float =
         unsigned.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
-    if starts_as_number && only_float {
-        if let Some(value) = text.parse::<f64>().ok().and_then(Number::from_f64) {
-            return Value::Number(value);
-        }
+    if starts_as_number
+        && only_float
+        && let Some(value) = text.parse::<f64>().ok().and_then(Number::from_f64)
+    {
+        return Value::Number(value);
     }
     Value::String(text.into())
 }

@@ -47,14 +47,12 @@ impl<'s> Lower<'s, '_> {
         else {
             return Ok(None);
         };
-        let dangling =
-            |title: String| Box::new(Diagnostic::new(Code::DanglingRef, target.span, title));
+        let dangling = |title: String| Diagnostic::new(Code::DanglingRef, target.span, title);
         let Some(pointer) = text.split_once('#').and_then(|(_, rest)| rest.strip_prefix('/'))
         else {
-            return Err(dangling(format!("`{text}` names a file, but nothing in it")).into())
-                .map_err(|diagnostic: Box<Diagnostic>| {
-                    Box::new(diagnostic.help("add what it refers to: `#/components/schemas/…`"))
-                });
+            let diagnostic = dangling(format!("`{text}` names a file, but nothing in it"));
+            let help = "add what it refers to: `#/components/schemas/…`";
+            return Err(Box::new(diagnostic.help(help)));
         };
         let mut at = At::of(document.file, &document.root, document.root.span, None);
         let mut keys = Vec::new();

@@ -206,12 +206,12 @@ impl<'s> Lower<'s, '_> {
         let goes_with = format.and_then(|format| {
             FORMATS.iter().find(|(name, _)| Some(*name) == format.node.as_str())
         });
-        if let (Some(format), Some((name, goes_with))) = (format, goes_with) {
-            if ty != *goes_with {
-                let title = format!("`format: {name}` does not go with `type: {ty}`");
-                let help = format!("it goes with `type: {goes_with}`");
-                self.report(Code::SchemaKeyword, format.span, title, &help);
-            }
+        if let (Some(format), Some((name, goes_with))) = (format, goes_with)
+            && ty != *goes_with
+        {
+            let title = format!("`format: {name}` does not go with `type: {ty}`");
+            let help = format!("it goes with `type: {goes_with}`");
+            self.report(Code::SchemaKeyword, format.span, title, &help);
         }
         let of_enums =
             ["x-enum-descriptions", "x-enum-aliases", "x-enum-names", "x-inferred-values"];

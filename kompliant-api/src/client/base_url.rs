@@ -36,7 +36,7 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
 
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
+    host == "localhost"
         || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
 }
 

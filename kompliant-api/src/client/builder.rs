@@ -75,6 +75,9 @@ impl Builder {
     /// # Errors
     ///
     /// [`BuildError`] if credentials must not be sent to the base URL, the version of the API is no date, or TLS cannot be set up.
+    // Runs once, but is large, for all of the signature and the transport is set up in it: compiled
+    // where a client is built, and not with this crate, it keeps the build of this crate short.
+    #[inline]
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = base_url::check(&self.base_url)?;
         let auth = AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?;

@@ -42,10 +42,10 @@ impl Execute {
 impl<C> Call<'_, C, Execute> {
     /// `documents.uploaded_documents`: The documents to send.
     ///
-    /// - If all ids are valid, exactly these documents are sent. - If some are not, the valid
-    /// ones are sent. The operation still ends in `SUCCESS`, and mbtrust.get lists the others
-    /// in `execution_results[].errors`. - If none is valid, the document sync fails with
-    /// `ENTITY_NOT_FOUND` errors.
+    /// - If all ids are valid, exactly these documents are sent.
+    /// - If some are not, the valid ones are sent. The operation still ends in `SUCCESS`, and
+    ///   mbtrust.get lists the others in `execution_results[].errors`.
+    /// - If none is valid, the document sync fails with `ENTITY_NOT_FOUND` errors.
     ///
     /// Which documents a document sync sends. Without it, Kompliant sends every document of the
     /// business application that qualifies. With it, only those that it names.
@@ -79,10 +79,10 @@ impl Method for Execute {
 pub struct ExecuteDocuments {
     /// `uploaded_documents`: The documents to send.
     ///
-    /// - If all ids are valid, exactly these documents are sent. - If some are not, the valid
-    /// ones are sent. The operation still ends in `SUCCESS`, and mbtrust.get lists the others
-    /// in `execution_results[].errors`. - If none is valid, the document sync fails with
-    /// `ENTITY_NOT_FOUND` errors.
+    /// - If all ids are valid, exactly these documents are sent.
+    /// - If some are not, the valid ones are sent. The operation still ends in `SUCCESS`, and
+    ///   mbtrust.get lists the others in `execution_results[].errors`.
+    /// - If none is valid, the document sync fails with `ENTITY_NOT_FOUND` errors.
     ///
     /// Not documented: What an empty list means.
     pub uploaded_documents: Vec<DocumentId>,

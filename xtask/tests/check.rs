@@ -1,0 +1,113 @@
+//! `cargo xtask codegen` and `--check`, on a copy of the spec and of what is generated from it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// A copy of what the command works on, below a folder of its own.
+fn copy(name: &str) -> PathBuf {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    if copy.exists() {
+        fs::remove_dir_all(&copy).expect("an old copy goes");
+    }
+    for folder in ["spec", "kompliant-api/src/generated", "kompliant-api/tests/generated"] {
+        copy_folder(&workspace.join(folder), &copy.join(folder));
+    }
+    copy
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for entry in fs::read_dir(from).expect("a folder") {
+        let (from, to) = {
+            let entry = entry.expect("an entry");
+            (entry.path(), to.join(entry.file_name()))
+        };
+        match from.is_dir() {
+            true => copy_folder(&from, &to),
+            false => drop(fs::copy(&from, &to).expect("copied")),
+        }
+    }
+}
+
+fn xtask(copy: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.args(arguments).env("CARGO_MANIFEST_DIR", copy.join("xtask")).env("HOME", copy);
+    command.output().expect("it starts")
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).expect("UTF-8")
+}
+
+#[test]
+fn what_is_current_is_left_alone() {
+    let copy = copy("current");
+    let checked = xtask(&copy, &["codegen", "--check"]);
+    assert!(checked.status.success(), "{}", text(&checked.stdout));
+    let file = copy.join("kompliant-api/src/generated/propay.rs");
+    let before = fs::metadata(&file).and_then(|data| data.modified()).expect("a time");
+    let written = xtask(&copy, &["codegen"]);
+    assert!(text(&written.stdout).contains(" generated files, 0 written or removed, in "));
+    let after = fs::metadata(&file).and_then(|data| data.modified()).expect("a time");
+    assert_eq!(before, after, "a file that is as it should be is not touched");
+}
+
+#[test]
+fn a_changed_a_missing_and_a_stray_file_are_found() {
+    let copy = copy("differences");
+    let generated = copy.join("kompliant-api/src/generated");
+    let changed = generated.join("propay/get.rs");
+    let old = fs::read_to_string(&changed).expect("read");
+    fs::write(&changed, old.replace("Effect::Read", "Effect::Write")).expect("written");
+    fs::remove_file(generated.join("mbtrust/create.rs")).expect("removed");
+    fs::write(generated.join("propay/stray.rs"), "//! Mine.\n").expect("written");
+
+    let checked = xtask(&copy, &["codegen", "--check"]);
+    assert_eq!(checked.status.code(), Some(1));
+    let (out, err) = (text(&checked.stdout), text(&checked.stderr));
+    for line in [
+        "changed: kompliant-api/src/generated/propay/get.rs",
+        "-    const EFFECT: Effect = Effect::Write;",
+        "+    const EFFECT: Effect = Effect::Read;",
+        "missing: kompliant-api/src/generated/mbtrust/create.rs",
+        "orphaned: kompliant-api/src/generated/propay/stray.rs (nothing generates it)",
+    ] {
+        assert!(out.lines().any(|found| found == line), "{line}\n{out}");
+    }
+    assert_eq!(
+        err,
+        "3 generated files are not current; run `cargo xtask codegen` and commit what it writes\n",
+    );
+    assert!(!generated.join("mbtrust/create.rs").exists(), "a check writes nothing");
+
+    let written = xtask(&copy, &["codegen"]);
+    assert!(text(&written.stdout).contains(" generated files, 3 written or removed, in "));
+    assert_eq!(fs::read_to_string(&changed).expect("read"), old);
+    assert!(!generated.join("propay/stray.rs").exists());
+    assert!(xtask(&copy, &["codegen", "--check"]).status.success());
+}
+
+#[test]
+fn a_mistake_in_the_spec_writes_nothing() {
+    let copy = copy("mistake");
+    let spec = copy.join("spec/provisioners/propay.yaml");
+    let old = fs::read_to_string(&spec).expect("read");
+    fs::write(&spec, old.replacen("x-effect: write", "x-efect: write", 1)).expect("written");
+    let refused = xtask(&copy, &["codegen"]);
+    assert_eq!(refused.status.code(), Some(1));
+    let err = text(&refused.stderr);
+    assert!(err.contains("error[KG0105]: unknown extension `x-efect` in an operation"), "{err}");
+    assert!(err.contains("--> provisioners/propay.yaml:"), "{err}");
+    assert!(err.contains("did you mean `x-effect`?"), "{err}");
+}
+
+#[test]
+fn a_wrong_command_says_what_there_is() {
+    let refused = xtask(Path::new("."), &["codgen"]);
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(
+        text(&refused.stderr).starts_with("unknown command `codgen`\n\nusage: cargo xtask COMMAND")
+    );
+}
