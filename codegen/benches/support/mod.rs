@@ -6,7 +6,7 @@ use std::path::Path;
 use codegen::{Files as _, Folder, ROOT};
 
 /// The spec in `spec/`, with `copies` of the ProPay provisioner added under other names.
-pub fn spec_with(copies: usize) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn spec_with(copies: usize) -> BTreeMap<String, Vec<u8>> {
     let folder = Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"));
     let mut files: BTreeMap<String, Vec<u8>> = folder
         .list()
