@@ -23,11 +23,14 @@ pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
             true => &openapi::ROOT,
             false => &openapi::PARTS,
         };
-        Checker { diagnostics }.object(&document.root, document.root.span, object);
+        let text = spec.sources.get(document.file).map_or("", |source| &source.text);
+        Checker { text, diagnostics }.object(&document.root, document.root.span, object);
     }
 }
 
 struct Checker<'d> {
+    /// The file as it is written.
+    text: &'d str,
     diagnostics: &'d mut Diagnostics,
 }
 
@@ -85,8 +88,11 @@ impl Checker<'_> {
                 let place = if node.kind() == "nothing" { at } else { node.span };
                 let diagnostic = Diagnostic::new(Code::WrongType, place, title);
                 self.diagnostics.push(match (shape, &node.value) {
-                    (Shape::Text | Shape::OneOf(_), Value::Number(number)) => {
-                        diagnostic.replace("quote it", node.span, &format!("\"{number}\""))
+                    (Shape::Text | Shape::OneOf(_), Value::Number(_) | Value::Bool(_)) => {
+                        // As it is written: `1.10` is another text than `1.1`.
+                        let range = node.span.start as usize..node.span.end as usize;
+                        let written = self.text.get(range).unwrap_or("");
+                        diagnostic.replace("quote it", node.span, &format!("\"{written}\""))
                     }
                     _ => diagnostic,
                 });

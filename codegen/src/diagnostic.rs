@@ -85,6 +85,8 @@ impl Diagnostic {
     ) -> Self {
         let valid: Vec<&str> = valid.into_iter().collect();
         match closest(found, &valid) {
+            // A block of several lines would take the line break after it along.
+            Some(near) if found.contains('\n') => self.help(format!("did you mean `{near}`?")),
             Some(near) => self.replace(format!("did you mean `{near}`?"), span, near),
             None if valid.is_empty() => self,
             None => self.help(format!("expected one of {}", list(&valid))),

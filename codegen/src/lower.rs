@@ -30,6 +30,7 @@ pub(crate) fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
         homes: BTreeMap::new(),
         paths: BTreeMap::new(),
         examples: Vec::new(),
+        depth: 0,
     };
     lower.run();
     lower.api
@@ -47,6 +48,8 @@ struct Lower<'s, 'd> {
     paths: BTreeMap<&'s str, At<'s>>,
     /// Looked at once all types are known.
     examples: Vec<(&'s Node, Type)>,
+    /// How many schemas are being looked at, each inside the one before.
+    depth: usize,
 }
 
 /// A named schema.
@@ -112,6 +115,10 @@ impl<'s> Lower<'s, '_> {
     fn info(&mut self, root: At<'s>) {
         let text = |at: Option<At<'s>>, key| at.and_then(|at| at.node.text(key)).unwrap_or("");
         let server = root.get("servers").and_then(|servers| servers.items().next());
+        if let Some(more) = root.get("servers").and_then(|servers| servers.items().nth(1)) {
+            let help = "there is one server for all methods: remove the others";
+            self.report(Code::Unsupported, more.span, "a second server would be ignored", help);
+        }
         self.api.version = text(root.get("info"), "version").to_owned();
         self.api.server = text(server, "url").trim_end_matches('/').to_owned();
     }

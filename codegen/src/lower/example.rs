@@ -120,8 +120,13 @@ fn fit(
 ) -> Json {
     let mut wrong = |expected: &str| {
         if let Some(diagnostics) = diagnostics.as_deref_mut() {
-            let title =
-                format!("the example does not fit: expected {expected}, found {}", node.kind());
+            let found = match &node.value {
+                Value::String(text) if text.len() < 40 && !text.contains('\n') => {
+                    format!("the text `{text}`")
+                }
+                _ => node.kind().to_owned(),
+            };
+            let title = format!("the example does not fit: expected {expected}, found {found}");
             diagnostics.push(Diagnostic::new(Code::ExampleMismatch, at, title));
         }
         Json::Null
@@ -281,9 +286,19 @@ fn is_date(text: &str) -> bool {
             .then(|| text.parse::<u32>().ok())
             .flatten()
     };
-    number(year, 4).is_some()
-        && matches!(number(month, 2), Some(1..=12))
-        && matches!(number(day, 2), Some(1..=31))
+    let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2))
+    else {
+        return false;
+    };
+    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let days = match month {
+        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+        4 | 6 | 9 | 11 => 30,
+        2 if leap => 29,
+        2 => 28,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
 }
 
 /// `2025-01-18T07:29:18.472Z`
@@ -297,7 +312,11 @@ fn is_date_time(text: &str) -> bool {
     let (time, fraction) = time.split_once('.').unwrap_or((time, "0"));
     let parts: Vec<Option<u32>> = time
         .split(':')
-        .map(|part| (part.len() == 2).then(|| part.parse().ok()).flatten())
+        .map(|part| {
+            // `parse` would take a sign, too.
+            let digits = part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+            digits.then(|| part.parse().ok()).flatten()
+        })
         .collect();
     is_date(date)
         && !fraction.is_empty()

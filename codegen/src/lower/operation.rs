@@ -78,6 +78,11 @@ impl<'s> Lower<'s, '_> {
 
     fn operation(&mut self, path: &'s str, item: At<'s>, at: At<'s>) -> Option<()> {
         let wire = path.trim_start_matches('/');
+        if path.strip_prefix('/') != Some(wire) {
+            let title = format!("the path `{path}` does not begin with one slash");
+            let help = format!("write `/{wire}`");
+            self.report(Code::OperationName, item.span, title, &help);
+        }
         let id = at.get("operationId")?;
         let text = id.node.as_str()?;
         if text != wire {

@@ -129,6 +129,10 @@ impl<'s> Lower<'s, '_> {
             None => (data, None),
             Some((at, key)) => {
                 let Some((inner, required, count)) = field(self, &data, key) else {
+                    let written = schema.get("properties").and_then(|at| at.get("data"));
+                    let written = written.and_then(|at| at.get("properties"));
+                    // Where it is there but broken, that has been said.
+                    written.filter(|at| at.get(key).is_some()).map_or(Some(()), |_| None)?;
                     let names = self.field_names(&data);
                     self.diagnostics.push(
                         Diagnostic::new(
@@ -231,6 +235,10 @@ impl<'s> Lower<'s, '_> {
 
     /// A shared response: the error envelope, which the runtime decodes.
     pub(super) fn error_response(&mut self, response: At<'s>) {
+        if let Some(unwrap) = response.get("x-unwrap") {
+            let title = "only the good answer of a method has `x-unwrap`";
+            self.report(Code::Envelope, unwrap.span, title, "remove it");
+        }
         let Some(media) = response.get("content").and_then(|at| at.get("application/json")) else {
             return;
         };

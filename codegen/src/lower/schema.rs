@@ -9,6 +9,9 @@ use crate::source::{FileId, Span};
 /// Types that the runtime has by hand.
 const RUNTIME: &[&str] = &["Meta", "Warning", "ErrorObject", "ErrorDetail", "ErrorAnswer"];
 
+/// Deeper than any sensible schema, and shallow enough for every recursive walk over types.
+const DEEPEST: usize = 64;
+
 /// The types that a keyword goes with.
 const KEYWORDS: &[(&str, &str)] = &[
     ("properties", "object"),
@@ -47,6 +50,19 @@ impl Place {
 impl<'s> Lower<'s, '_> {
     /// The type of a schema and what is said of it.
     pub(super) fn schema(&mut self, at: At<'s>, place: &Place) -> Option<(Type, Docs)> {
+        if self.depth >= DEEPEST {
+            let title = format!("more than {DEEPEST} schemas inside each other");
+            let help = "shorten the chain of references that leads here";
+            self.report(Code::Unsupported, at.span, title, help);
+            return None;
+        }
+        self.depth += 1;
+        let known = self.schema_inside(at, place);
+        self.depth -= 1;
+        known
+    }
+
+    fn schema_inside(&mut self, at: At<'s>, place: &Place) -> Option<(Type, Docs)> {
         if let Some(target) = at.node.get("$ref") {
             return self.schema_ref(at.file, target);
         }
@@ -92,7 +108,7 @@ impl<'s> Lower<'s, '_> {
                 Diagnostic::new(Code::RefCycle, target.span, title)
                     .label("this leads back to it")
                     .also(found.at.span, "it starts here")
-                    .note("no value of it could ever be written"),
+                    .note("types that contain themselves are not used, not even through a list"),
             );
             return None;
         }
@@ -154,6 +170,14 @@ impl<'s> Lower<'s, '_> {
         };
         let name = ty.node.as_str()?;
         self.keywords(at, name);
+        let in_place = matches!(place.home, Home::Method(..)) || place.words.len() > 1;
+        for keyword in ["enum", "x-id"] {
+            if let Some(found) = at.get(keyword).filter(|_| in_place && name == "string") {
+                let title = format!("a schema with `{keyword}` in place");
+                let help = "give it a name under `components/schemas`, and refer to it";
+                self.report(Code::Unsupported, found.span, title, help);
+            }
+        }
         let format = at.node.text("format");
         match name {
             "string" if at.node.is_true("x-id") => Some(self.id(at, place)),
@@ -372,6 +396,14 @@ impl<'s> Lower<'s, '_> {
                 if let Some(text) = entry.node.as_str().filter(|_| key == "x-enum-aliases") {
                     self.is_value(text, entry.node.span, &real);
                 }
+            }
+        }
+        let described = at.get("x-enum-descriptions");
+        for (value, span) in values.iter().filter(|(value, _)| real.contains(value)) {
+            if described.is_none_or(|texts| texts.node.get(value).is_none()) {
+                let title = format!("the value `{value}` has no description");
+                let help = format!("add `x-enum-descriptions: {{{value:?}: …}}`");
+                self.report(Code::EnumExtension, *span, title, &help);
             }
         }
         let kept = values.into_iter().filter(|(value, _)| !is_alias(value)).map(|(wire, span)| {

@@ -79,6 +79,9 @@ pub(super) const ENUM: &[&str] = &["Unknown"];
 /// The variants that every error table has.
 pub(super) const ERROR: &[&str] = &["Standard", "Unlisted"];
 
+/// Where the spec has no way to choose the Rust name alone.
+const RENAME: &str = "rename one of them";
+
 /// The names in one module, type or function list.
 #[derive(Clone, Default)]
 pub(super) struct Scope {
@@ -99,7 +102,7 @@ impl Scope {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> String {
-        self.take(name, wire, span, "rename one of them", diagnostics)
+        self.take(name, wire, span, RENAME, diagnostics)
     }
 
     /// Takes `name` for an enum value.
@@ -140,7 +143,10 @@ impl Scope {
                     span,
                     format!("no Rust name can be made of `{wire}`"),
                 )
-                .help(help),
+                .help(match help {
+                    RENAME => "rename it, with letters or digits of ASCII",
+                    other => other,
+                }),
             );
             return name;
         }
@@ -154,7 +160,10 @@ impl Scope {
                     span,
                     format!("`{wire}` becomes `{name}` in Rust, which generated code uses itself"),
                 )
-                .help(help),
+                .help(match help {
+                    RENAME => "rename it",
+                    other => other,
+                }),
             ),
             // The same twice is a mistake of another kind, and has been reported as that.
             Some(Some((first, _))) if first == wire => {}
