@@ -212,6 +212,7 @@ mod tests {
             ("", KEY, "t", "the API key is empty"),
             ("sb_1\n", KEY, "t", header),
             (" sb_1", KEY, "t", header),
+            ("sb_1 ", KEY, "t", header),
             ("sb_é", KEY, "t", header),
             ("sb_1", "", "t", "the secret key is empty"),
             ("sb_1", "c2VjcmV0", "", "the auth token is empty"),

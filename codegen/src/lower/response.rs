@@ -132,7 +132,9 @@ impl<'s> Lower<'s, '_> {
                     let written = schema.get("properties").and_then(|at| at.get("data"));
                     let written = written.and_then(|at| at.get("properties"));
                     // Where it is there but broken, that has been said.
-                    written.filter(|at| at.get(key).is_some()).map_or(Some(()), |_| None)?;
+                    if written.is_some_and(|at| at.get(key).is_some()) {
+                        return None;
+                    }
                     let names = self.field_names(&data);
                     self.diagnostics.push(
                         Diagnostic::new(
