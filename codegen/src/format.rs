@@ -1,7 +1,7 @@
 //! Tokens to text.
 //!
-//! `prettyplease` prints one item at a time here, because it puts no blank lines between items.
-//! The text depends on the tokens alone: no tool to install, no configuration to pick up.
+//! `prettyplease` breaks the lines; it puts no blank ones between items, so they are put here. The
+//! text depends on the tokens alone: no tool to install, no configuration to pick up.
 
 use syn::{File, Item};
 
@@ -14,26 +14,16 @@ pub(crate) const KEY: char = '@';
 pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
     let Emitted { path, source, tokens, comments } = emitted;
     let file: File = syn::parse2(tokens).map_err(|error| format!("{path}: {error}"))?;
+    let mut kinds = file.items.iter().map(Kind::of);
     let mut text = format!(
         "// @generated from {source} by `cargo xtask codegen`.\n\
          // Do not edit: change the spec or a template in codegen/src/emit, and run it again.\n\n",
     );
-    let inner = File { shebang: None, frontmatter: None, attrs: file.attrs, items: Vec::new() };
-    if !inner.attrs.is_empty() {
-        spaced(&prettyplease::unparse(&inner), &comments, &mut text);
-        text.push('\n');
+    let told_apart = spaced(&prettyplease::unparse(&file), &mut kinds, &comments, &mut text);
+    match (told_apart, kinds.next()) {
+        (true, None) => Ok(text),
+        _ => Err(format!("{path}: its items cannot be told apart by their lines")),
     }
-    let mut before: Option<Kind> = None;
-    for item in file.items {
-        let kind = Kind::of(&item);
-        if before.is_some_and(|before| before != kind || kind == Kind::Other) {
-            text.push('\n');
-        }
-        before = Some(kind);
-        let alone = File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] };
-        spaced(&prettyplease::unparse(&alone), &comments, &mut text);
-    }
-    Ok(text)
 }
 
 /// Items that stand together without blank lines between them.
@@ -56,13 +46,29 @@ impl Kind {
     }
 }
 
-/// Puts a blank line between the functions of an impl or a trait, and the text of doc comments
-/// where their keys are.
-fn spaced(text: &str, comments: &[Vec<String>], out: &mut String) {
-    let mut ended: Option<usize> = None;
+/// Puts blank lines between items, and between the functions of an impl or a trait; and the text
+/// of doc comments where their keys are. False if it finds more items than there are.
+fn spaced(
+    text: &str,
+    kinds: &mut impl Iterator<Item = Kind>,
+    comments: &[Vec<String>],
+    out: &mut String,
+) -> bool {
+    // How deep what ended on the line before stands.
+    let mut ended: Option<usize> = Some(0);
+    let mut before: Option<Kind> = None;
     for line in text.lines() {
         let code = line.trim_start();
         let depth = line.len() - code.len();
+        let is_inner = code.starts_with("//!");
+        if depth == 0 && ended == Some(0) && !is_inner {
+            let Some(kind) = kinds.next() else { return false };
+            let stands_apart = before != Some(kind) || kind == Kind::Other;
+            if stands_apart && (before.is_some() || text.starts_with("//!")) {
+                out.push('\n');
+            }
+            before = Some(kind);
+        }
         let starts = ["///", "#[", "pub ", "fn "].iter().any(|start| code.starts_with(start));
         if starts && depth == 4 && ended == Some(depth) {
             out.push('\n');
@@ -71,6 +77,10 @@ fn spaced(text: &str, comments: &[Vec<String>], out: &mut String) {
         let is_item = ["const ", "type "].iter().any(|start| code.starts_with(start));
         ended = match code {
             "}" | "];" => Some(depth),
+            _ if is_inner => Some(0),
+            _ if depth == 0 && !code.starts_with(['/', '#']) && code.ends_with([';', '}']) => {
+                Some(0)
+            }
             _ if is_item && code.ends_with(';') => Some(depth),
             _ => None,
         };
@@ -85,6 +95,7 @@ fn spaced(text: &str, comments: &[Vec<String>], out: &mut String) {
             None => out.extend([line, "\n"]),
         }
     }
+    true
 }
 
 /// The text behind `///@12` or `//!@12`.

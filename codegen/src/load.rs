@@ -4,6 +4,7 @@
 //! works on, and by `serde_yaml` into the types of `openapiv3`, which is how other Rust tools
 //! see it. A place where the two disagree would mean one thing here and another elsewhere.
 
+mod compare;
 mod files;
 mod second_reader;
 mod yaml;

@@ -89,7 +89,7 @@ pub(crate) fn assign(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     for (index, group) in api.groups.iter().enumerate() {
         let module = case::snake(&group.tag);
         let module = modules.claim(module, &group.tag, group.span, diagnostics);
-        let mut scope = shared.clone();
+        let mut scope = shared.inner();
         let marker = scope.claim(case::camel(&group.tag), &group.tag, group.span, diagnostics);
         let of_methods = types(Home::Method(index, 0), Home::Method(index, usize::MAX));
         for (id, def) in types(Home::Group(index), Home::Group(index)).chain(of_methods) {
@@ -179,9 +179,9 @@ fn members(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
 /// The rows of an error table: the sub code says most, unless two rows share it.
 fn rows(rows: &[ErrorRow], diagnostics: &mut Diagnostics) -> Vec<String> {
     let mut scope = Scope::with(scope::ERROR);
-    let shares = |row: &ErrorRow| {
-        let sub_code = |row: &ErrorRow| row.violation.as_ref().map(|(_, sub)| sub.clone());
-        rows.iter().filter(|other| sub_code(other) == sub_code(row)).count() > 1
+    let shares = |sub_code: &str| {
+        let violations = rows.iter().filter_map(|row| row.violation.as_ref());
+        violations.filter(|(_, other)| other == sub_code).count() > 1
     };
     rows.iter()
         .map(|row| {
@@ -192,7 +192,7 @@ fn rows(rows: &[ErrorRow], diagnostics: &mut Diagnostics) -> Vec<String> {
                     name
                 }
                 (None, None) => case::camel(&row.code),
-                (None, Some((entity, sub))) if shares(row) => {
+                (None, Some((entity, sub))) if shares(sub) => {
                     case::camel(entity) + &case::camel(sub)
                 }
                 (None, Some((_, sub))) => case::camel(sub),

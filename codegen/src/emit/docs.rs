@@ -108,31 +108,53 @@ fn wrap(text: &str, indent: &str, lines: &mut Vec<String>) {
         if index > 0 {
             lines.push(String::new());
         }
-        let mut words: Vec<&str> = Vec::new();
+        let mut filling = Filling { indent, line: String::new(), width: 0 };
         for line in paragraph.lines() {
             if line.trim_start().starts_with("- ") {
-                fill(&mut words, indent, lines);
+                filling.end(lines);
+                filling.indent = "  ";
             }
-            words.extend(line.split_whitespace());
+            for word in line.split_ascii_whitespace() {
+                filling.word(word, lines);
+            }
         }
-        fill(&mut words, indent, lines);
+        filling.end(lines);
     }
 }
 
-/// Writes one paragraph or one item of a list.
-fn fill(words: &mut Vec<&str>, indent: &str, lines: &mut Vec<String>) {
-    let indent = if words.first() == Some(&"-") { "  " } else { indent };
-    let mut line = String::new();
-    for word in words.drain(..) {
-        if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            lines.push(std::mem::replace(&mut line, indent.to_owned()));
-        } else if !line.is_empty() {
-            line.push(' ');
+/// A line that is being filled with words.
+struct Filling<'a> {
+    /// What the lines after the first begin with.
+    indent: &'a str,
+    line: String,
+    /// In characters.
+    width: usize,
+}
+
+impl Filling<'_> {
+    fn word(&mut self, word: &str, lines: &mut Vec<String>) {
+        let width = word.chars().count();
+        if self.line.is_empty() {
+            self.line.reserve(WIDTH);
+        } else if self.width + 1 + width > WIDTH {
+            let mut next = String::with_capacity(WIDTH);
+            next.push_str(self.indent);
+            lines.push(std::mem::replace(&mut self.line, next));
+            self.width = self.indent.len();
+        } else {
+            self.line.push(' ');
+            self.width += 1;
         }
-        line.push_str(word);
+        self.line.push_str(word);
+        self.width += width;
     }
-    if !line.is_empty() {
-        lines.push(line);
+
+    /// Ends a paragraph or an item of a list.
+    fn end(&mut self, lines: &mut Vec<String>) {
+        if !self.line.is_empty() {
+            lines.push(std::mem::take(&mut self.line));
+            self.width = 0;
+        }
     }
 }
 
@@ -144,12 +166,12 @@ pub(super) fn escape(text: &str) -> String {
         if index > 0 {
             out.push('`');
         }
-        if index % 2 == 1 {
+        // What stands between backticks is code, and no Markdown.
+        if index % 2 == 1 || !part.contains(['[', ']', '<', '>', '*', ':']) {
             out.push_str(part);
             continue;
         }
-        for (index, word) in part.split_inclusive([' ', '\n']).enumerate() {
-            let _ = index;
+        for word in part.split_inclusive([' ', '\n']) {
             let address = word.trim_start_matches('(');
             if address.starts_with("https://") || address.starts_with("http://") {
                 let end = address.trim_end().trim_end_matches(['.', ',', ';', ')', ':']);
@@ -159,11 +181,8 @@ pub(super) fn escape(text: &str) -> String {
                 out.push_str(address.strip_prefix(end).unwrap_or(""));
             } else {
                 for c in word.chars() {
-                    if matches!(c, '[' | ']' | '<' | '>' | '*' | '_') {
-                        // An underscore inside a word is none of emphasis.
-                        if c != '_' {
-                            out.push('\\');
-                        }
+                    if matches!(c, '[' | ']' | '<' | '>' | '*') {
+                        out.push('\\');
                     }
                     out.push(c);
                 }

@@ -83,15 +83,38 @@ pub(super) const ERROR: &[&str] = &["Standard", "Unlisted"];
 const RENAME: &str = "rename one of them";
 
 /// The names in one module, type or function list.
-#[derive(Clone, Default)]
-pub(super) struct Scope {
-    taken: BTreeMap<String, Option<(String, Span)>>,
+#[derive(Default)]
+pub(super) struct Scope<'a> {
+    /// A scope whose names are taken here, too.
+    outer: Option<&'a Scope<'a>>,
+    /// Names that generated code uses itself.
+    reserved: &'a [&'a str],
+    taken: BTreeMap<String, (String, Span)>,
 }
 
-impl Scope {
+/// Who has a name.
+enum Owner<'a> {
+    Generator,
+    Wire(&'a str, Span),
+}
+
+impl<'a> Scope<'a> {
     /// A scope in which generated code uses `names` itself.
-    pub(super) fn with(names: &[&str]) -> Self {
-        Self { taken: names.iter().map(|name| ((*name).to_owned(), None)).collect() }
+    pub(super) fn with(names: &'a [&'a str]) -> Self {
+        Self { reserved: names, ..Self::default() }
+    }
+
+    /// A scope in which the names of this one are taken, too.
+    pub(super) fn inner(&'a self) -> Self {
+        Self { outer: Some(self), ..Self::default() }
+    }
+
+    fn owner(&self, name: &str) -> Option<Owner<'_>> {
+        if self.reserved.contains(&name) {
+            return Some(Owner::Generator);
+        }
+        let here = self.taken.get(name).map(|(wire, span)| Owner::Wire(wire, *span));
+        here.or_else(|| self.outer?.owner(name))
     }
 
     /// Takes `name` for what is `wire` on the wire.
@@ -150,11 +173,11 @@ impl Scope {
             );
             return name;
         }
-        match self.taken.get(&name) {
+        match self.owner(&name) {
             None => {
-                self.taken.insert(name.clone(), Some((wire.to_owned(), span)));
+                self.taken.insert(name.clone(), (wire.to_owned(), span));
             }
-            Some(None) => diagnostics.push(
+            Some(Owner::Generator) => diagnostics.push(
                 Diagnostic::new(
                     Code::NameCollision,
                     span,
@@ -166,14 +189,14 @@ impl Scope {
                 }),
             ),
             // The same twice is a mistake of another kind, and has been reported as that.
-            Some(Some((first, _))) if first == wire => {}
-            Some(Some((first, first_span))) => diagnostics.push(
+            Some(Owner::Wire(first, _)) if first == wire => {}
+            Some(Owner::Wire(first, first_span)) => diagnostics.push(
                 Diagnostic::new(
                     Code::NameCollision,
                     span,
                     format!("`{wire}` and `{first}` both become `{name}` in Rust"),
                 )
-                .also(*first_span, "first here")
+                .also(first_span, "first here")
                 .help(help),
             ),
         }
