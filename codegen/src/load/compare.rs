@@ -16,11 +16,7 @@ use crate::source::Span;
 
 /// Reports where a value is not what its node says. Everything that stands in the file must have
 /// been read; defaults may have been added.
-pub(super) fn compare(
-    value: &impl Serialize,
-    node: &Node,
-    diagnostics: &mut Diagnostics,
-) -> Done {
+pub(super) fn compare(value: &impl Serialize, node: &Node, diagnostics: &mut Diagnostics) -> Done {
     value.serialize(Compare { node, at: node.span, diagnostics })
 }
 
