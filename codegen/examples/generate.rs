@@ -1,6 +1,10 @@
 //! Generates once, in memory, for whole-process figures: `generate COPIES` adds that many copies
 //! of a provisioner to the real spec. `codegen/benches/process.sh` runs it.
 
+/// The allocator of `xtask`, which is what this stands for.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[path = "../benches/support/mod.rs"]
 mod support;
 

@@ -197,10 +197,7 @@ fn rows(rows: &[ErrorRow], diagnostics: &mut Diagnostics) -> Vec<String> {
                 }
                 (None, Some((_, sub))) => case::camel(sub),
             };
-            let wire = match &row.violation {
-                None => row.code.clone(),
-                Some((entity, sub)) => format!("{}/{entity}/{sub}", row.code),
-            };
+            let wire = row.key();
             let place = row.name.as_ref().map_or(row.span, |(_, span)| *span);
             scope.claim_row(name, &wire, place, diagnostics)
         })

@@ -6,7 +6,7 @@ use quote::quote;
 use super::context::{Context, ident};
 use super::docs::{Comment, escape};
 use super::imports::Imports;
-use crate::model::{ErrorRow, Method};
+use crate::model::Method;
 use crate::name::MethodNames;
 
 pub(super) fn emit(
@@ -26,7 +26,7 @@ pub(super) fn emit(
             .outer(cx);
     let variants: Vec<_> = names.rows.iter().map(|name| ident(name)).collect();
     let docs = method.errors.iter().map(|row| {
-        let head = format!("`{}` ({}).", wire(row), row.status);
+        let head = format!("`{}` ({}).", row.key(), row.status);
         let comment = match row.causes.as_slice() {
             [only] => Comment::of(format!("{head} {}", escape(only))),
             many => Comment::of(head).list(many.iter().map(|cause| escape(cause))),
@@ -38,14 +38,9 @@ pub(super) fn emit(
         comment.provenance(&docs).outer(cx)
     });
     let rows = method.errors.iter().zip(&variants).map(|(row, variant)| {
-        let ErrorRow { code, violation, .. } = row;
         let status = proc_macro2::Literal::u16_unsuffixed(row.status);
-        match violation {
-            None => quote!(ErrorRow::new(Self::#variant, #code, #status)),
-            Some((entity, sub)) => {
-                quote!(ErrorRow::violation(Self::#variant, #code, #status, #entity, #sub))
-            }
-        }
+        let key = row.key();
+        quote!(ErrorRow::new(Self::#variant, #status, #key))
     });
     let rows: Vec<TokenStream> = rows.collect();
     let error_row = imports.root("ErrorRow");
@@ -71,13 +66,5 @@ pub(super) fn emit(
                 Self::Standard(error)
             }
         }
-    }
-}
-
-/// Code, entity type and sub code in one word.
-fn wire(row: &ErrorRow) -> String {
-    match &row.violation {
-        None => row.code.clone(),
-        Some((entity, sub)) => format!("{}/{entity}/{sub}", row.code),
     }
 }

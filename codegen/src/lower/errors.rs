@@ -137,9 +137,26 @@ impl<'s> Lower<'s, '_> {
                     "add `causes`, or `violations` where the answer carries `entity_type` and `sub_code`",
                 ),
             }
+            self.keys(row);
             self.collisions(&rows, before);
         }
         rows
+    }
+
+    /// Reports a slash in what a row is known by: it stands between its parts.
+    fn keys(&mut self, row: At<'s>) {
+        let violations = row.get("violations").into_iter().flat_map(At::items);
+        let parts = violations.flat_map(|at| [at.get("entity_type"), at.get("sub_code")]);
+        let slashed = |part: &At<'s>| part.node.as_str().is_some_and(|text| text.contains('/'));
+        for part in parts.chain([row.get("code")]).flatten().filter(slashed) {
+            let help = "a slash parts code, entity type and sub code, as in `CODE/Entity/SUB_CODE`";
+            self.report(
+                Code::ErrorRow,
+                part.node.span,
+                "a slash cannot stand in an error row",
+                help,
+            );
+        }
     }
 
     /// Reports the rows from `from` on that an earlier one hides.
@@ -150,11 +167,7 @@ impl<'s> Lower<'s, '_> {
                 .take(index)
                 .find(|before| before.code == row.code && before.violation == row.violation);
             if let Some(same) = same {
-                let what = match &row.violation {
-                    None => row.code.clone(),
-                    Some((entity, sub)) => format!("{}/{entity}/{sub}", row.code),
-                };
-                self.diagnostics.push(collision(row.span, same.span, &what));
+                self.diagnostics.push(collision(row.span, same.span, &row.key()));
             }
         }
     }

@@ -17,6 +17,16 @@ pub(crate) struct ErrorRow {
     pub(crate) name: Option<(String, Span)>,
 }
 
+impl ErrorRow {
+    /// Code, entity type and sub code in one word: what an answer is matched by.
+    pub(crate) fn key(&self) -> String {
+        match &self.violation {
+            None => self.code.clone(),
+            Some((entity, sub)) => format!("{}/{entity}/{sub}", self.code),
+        }
+    }
+}
+
 /// An error that any method can answer.
 #[derive(Debug)]
 pub(crate) struct StandardRow {

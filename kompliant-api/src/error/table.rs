@@ -36,21 +36,40 @@ pub struct ErrorRow<R> {
 }
 
 impl<R> ErrorRow<R> {
-    /// A row that its code alone tells.
-    pub const fn new(reason: R, code: &'static str, status: u16) -> Self {
-        Self { reason, code, status, entity_type: None, sub_code: None }
+    /// A row by its key: `CODE` where the code alone tells it, `CODE/EntityType/SUB_CODE` for a
+    /// violation.
+    ///
+    /// ```
+    /// # use kompliant_api::ErrorRow;
+    /// let row = ErrorRow::new((), 400, "SYSTEM_RULE_VIOLATION/Workflow/WORKFLOW_NOT_STARTED");
+    /// assert_eq!(row.code, "SYSTEM_RULE_VIOLATION");
+    /// assert_eq!(row.entity_type, Some("Workflow"));
+    /// assert_eq!(row.sub_code, Some("WORKFLOW_NOT_STARTED"));
+    /// ```
+    pub const fn new(reason: R, status: u16, key: &'static str) -> Self {
+        let (code, violation) = split(key);
+        let (entity_type, sub_code) = match violation {
+            Some(violation) => {
+                let (entity_type, sub_code) = split(violation);
+                (Some(entity_type), sub_code)
+            }
+            None => (None, None),
+        };
+        Self { reason, code, status, entity_type, sub_code }
     }
+}
 
-    /// A row of a violation: whose rule it is, and which.
-    pub const fn violation(
-        reason: R,
-        code: &'static str,
-        status: u16,
-        entity_type: &'static str,
-        sub_code: &'static str,
-    ) -> Self {
-        Self { reason, code, status, entity_type: Some(entity_type), sub_code: Some(sub_code) }
+/// The text before the first slash, and what follows it.
+const fn split(text: &str) -> (&str, Option<&str>) {
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if *first == b'/' {
+            let (before, _) = text.split_at(text.len() - rest.len());
+            return (before, Some(text.split_at(text.len() - after.len()).1));
+        }
+        rest = after;
     }
+    (text, None)
 }
 
 /// A row of the table of errors that any method can answer.

@@ -94,8 +94,8 @@ pub enum CanExecuteError {
 
 impl MethodError for CanExecuteError {
     const ROWS: &'static [ErrorRow<Self>] = &[
-        ErrorRow::new(Self::BadRequest, "BAD_REQUEST", 400),
-        ErrorRow::new(Self::EntityNotFound, "ENTITY_NOT_FOUND", 400),
+        ErrorRow::new(Self::BadRequest, 400, "BAD_REQUEST"),
+        ErrorRow::new(Self::EntityNotFound, 400, "ENTITY_NOT_FOUND"),
     ];
     const UNLISTED: Self = Self::Unlisted;
 

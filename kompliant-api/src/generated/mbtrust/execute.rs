@@ -154,42 +154,32 @@ pub enum ExecuteError {
 
 impl MethodError for ExecuteError {
     const ROWS: &'static [ErrorRow<Self>] = &[
-        ErrorRow::new(Self::BadRequest, "BAD_REQUEST", 400),
-        ErrorRow::new(Self::EntityNotFound, "ENTITY_NOT_FOUND", 400),
-        ErrorRow::violation(
+        ErrorRow::new(Self::BadRequest, 400, "BAD_REQUEST"),
+        ErrorRow::new(Self::EntityNotFound, 400, "ENTITY_NOT_FOUND"),
+        ErrorRow::new(
             Self::WorkflowNotStarted,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Workflow",
-            "WORKFLOW_NOT_STARTED",
+            "SYSTEM_RULE_VIOLATION/Workflow/WORKFLOW_NOT_STARTED",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::PrecheckFailed,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "AccountProvisioning",
-            "PRECHECK_FAILED",
+            "SYSTEM_RULE_VIOLATION/AccountProvisioning/PRECHECK_FAILED",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::BusinessNotFound,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "AccountProvisioning",
-            "BUSINESS_NOT_FOUND",
+            "SYSTEM_RULE_VIOLATION/AccountProvisioning/BUSINESS_NOT_FOUND",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::AccountProvisioningDisabled,
-            "ACCOUNT_CONFIGURATION_VIOLATION",
             400,
-            "AccountProvisioning",
-            "ACCOUNT_PROVISIONING_DISABLED",
+            "ACCOUNT_CONFIGURATION_VIOLATION/AccountProvisioning/ACCOUNT_PROVISIONING_DISABLED",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::ProvisionerDisabled,
-            "ACCOUNT_CONFIGURATION_VIOLATION",
             400,
-            "AccountProvisioning",
-            "PROVISIONER_DISABLED",
+            "ACCOUNT_CONFIGURATION_VIOLATION/AccountProvisioning/PROVISIONER_DISABLED",
         ),
     ];
     const UNLISTED: Self = Self::Unlisted;

@@ -140,21 +140,17 @@ pub enum GetError {
 
 impl MethodError for GetError {
     const ROWS: &'static [ErrorRow<Self>] = &[
-        ErrorRow::new(Self::BadRequest, "BAD_REQUEST", 400),
-        ErrorRow::new(Self::EntityNotFound, "ENTITY_NOT_FOUND", 400),
-        ErrorRow::violation(
+        ErrorRow::new(Self::BadRequest, 400, "BAD_REQUEST"),
+        ErrorRow::new(Self::EntityNotFound, 400, "ENTITY_NOT_FOUND"),
+        ErrorRow::new(
             Self::AccountProvisioningDisabled,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Account",
-            "ACCOUNT_PROVISIONING_DISABLED",
+            "SYSTEM_RULE_VIOLATION/Account/ACCOUNT_PROVISIONING_DISABLED",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::ProvisionerDisabled,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Account",
-            "PROVISIONER_DISABLED",
+            "SYSTEM_RULE_VIOLATION/Account/PROVISIONER_DISABLED",
         ),
     ];
     const UNLISTED: Self = Self::Unlisted;

@@ -101,42 +101,32 @@ pub enum CreateError {
 
 impl MethodError for CreateError {
     const ROWS: &'static [ErrorRow<Self>] = &[
-        ErrorRow::new(Self::BadRequest, "BAD_REQUEST", 400),
-        ErrorRow::new(Self::EntityNotFound, "ENTITY_NOT_FOUND", 400),
-        ErrorRow::violation(
+        ErrorRow::new(Self::BadRequest, 400, "BAD_REQUEST"),
+        ErrorRow::new(Self::EntityNotFound, 400, "ENTITY_NOT_FOUND"),
+        ErrorRow::new(
             Self::WorkflowNotStarted,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Workflow",
-            "WORKFLOW_NOT_STARTED",
+            "SYSTEM_RULE_VIOLATION/Workflow/WORKFLOW_NOT_STARTED",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::InvalidProvisioningSponsor,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Workflow",
-            "INVALID_PROVISIONING_SPONSOR",
+            "SYSTEM_RULE_VIOLATION/Workflow/INVALID_PROVISIONING_SPONSOR",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::BusinessApplicationNotFound,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "AccountProvisioningEntity",
-            "BUSINESS_APPLICATION_NOT_FOUND",
+            "SYSTEM_RULE_VIOLATION/AccountProvisioningEntity/BUSINESS_APPLICATION_NOT_FOUND",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::AccountProvisioningDisabled,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Account",
-            "ACCOUNT_PROVISIONING_DISABLED",
+            "SYSTEM_RULE_VIOLATION/Account/ACCOUNT_PROVISIONING_DISABLED",
         ),
-        ErrorRow::violation(
+        ErrorRow::new(
             Self::ProvisionerDisabled,
-            "SYSTEM_RULE_VIOLATION",
             400,
-            "Account",
-            "PROVISIONER_DISABLED",
+            "SYSTEM_RULE_VIOLATION/Account/PROVISIONER_DISABLED",
         ),
     ];
     const UNLISTED: Self = Self::Unlisted;
