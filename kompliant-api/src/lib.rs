@@ -21,6 +21,7 @@ mod error;
 mod id;
 mod meta;
 mod method;
+mod object;
 mod open_enum;
 pub mod provisioner;
 mod request;

@@ -45,6 +45,7 @@ const ADDITIONS: &[(&str, &str, &str)] = &[
 #[test]
 fn a_provisioner_is_added_by_the_spec_alone() {
     let copy = copy_of_workspace();
+    tell_apart(&copy);
     git(&copy, &["init", "--quiet"]);
     git(&copy, &["add", "--all"]);
     git(
@@ -106,6 +107,16 @@ fn copy_of_workspace() -> PathBuf {
     }
     copy_folder(&workspace(), &copy);
     copy
+}
+
+/// Gives the copied crate a version of its own. Cargo knows the members of a workspace by name,
+/// version and place in it, not by where the workspace is: with the same version, what is built of
+/// the copy would be taken for the original's in the target folder that they share.
+fn tell_apart(copy: &Path) {
+    let manifest = copy.join("kompliant-api/Cargo.toml");
+    let old = fs::read_to_string(&manifest).expect("read");
+    let version = old.lines().find(|line| line.starts_with("version = ")).expect("a version");
+    fs::write(&manifest, old.replacen(version, "version = \"0.0.0-copy\"", 1)).expect("written");
 }
 
 fn copy_folder(from: &Path, to: &Path) {

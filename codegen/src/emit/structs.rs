@@ -24,22 +24,25 @@ pub(super) fn emit(
         let doc = Comment::of(member(&field.wire, &field.docs))
             .provenance(&inherited(field, def))
             .outer(cx);
-        let serde = serde_attribute(field, name);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
-        quote!(#doc #serde pub #name: #ty)
+        quote!(#doc pub #name: #ty)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let serialize = imports.add("serde", "Serialize");
-    let deserialize = imports.add("serde", "Deserialize");
+    let object_impls = imports.add("crate::object", "object_impls");
+    let required = wire_fields(object, names, true);
+    let optional = wire_fields(object, names, false);
+    let optional = (!optional.is_empty()).then(|| quote!(; #(#optional),*));
     let functions = functions(cx, id, def, object, imports);
     quote! {
         #doc
-        #[derive(Clone, Debug, PartialEq, #serialize, #deserialize)]
+        #[derive(Clone, Debug, PartialEq)]
         #[non_exhaustive]
         pub struct #name {
             #(#fields,)*
         }
+
+        #object_impls!(#name #(, #required)* #optional);
 
         #functions
     }
@@ -67,16 +70,15 @@ fn field_type(
     }
 }
 
-fn serde_attribute(field: &Field, name: &str) -> TokenStream {
-    let wire = &field.wire;
-    let rename = (name.strip_prefix("r#").unwrap_or(name) != wire).then(|| quote!(rename = #wire));
-    let optional =
-        (!field.required).then(|| quote!(default, skip_serializing_if = "Option::is_none"));
-    let parts: Vec<TokenStream> = rename.into_iter().chain(optional).collect();
-    match parts.is_empty() {
-        true => TokenStream::new(),
-        false => quote!(#[serde(#(#parts),*)]),
-    }
+/// The fields of one kind, each with its name on the wire where that is another one.
+fn wire_fields(object: &Struct, names: &[String], required: bool) -> Vec<TokenStream> {
+    let fields = object.fields.iter().zip(names).filter(|(field, _)| field.required == required);
+    let one = |(field, name): (&Field, &String)| {
+        let (wire, same) = (&field.wire, *name == field.wire);
+        let name = ident(name);
+        if same { quote!(#name) } else { quote!(#name = #wire) }
+    };
+    fields.map(one).collect()
 }
 
 /// `new` where callers make such values, and slices of lists that may be absent.

@@ -40,7 +40,8 @@ impl<R> ErrorRow<R> {
     /// violation.
     ///
     /// ```
-    /// # use kompliant_api::ErrorRow;
+    /// use kompliant_api::ErrorRow;
+    ///
     /// let row = ErrorRow::new((), 400, "SYSTEM_RULE_VIOLATION/Workflow/WORKFLOW_NOT_STARTED");
     /// assert_eq!(row.code, "SYSTEM_RULE_VIOLATION");
     /// assert_eq!(row.entity_type, Some("Workflow"));

@@ -3,8 +3,8 @@
 
 //! `mbtrust.canExecute`: Ask what is still missing before mbtrust.execute.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
+use crate::object::object_impls;
 use super::{MbtrustId, MissingRequirement};
 
 /// The request of `mbtrust.canExecute`, as
@@ -13,7 +13,7 @@ use super::{MbtrustId, MissingRequirement};
 /// The entity to check.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustcanexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CanExecute {
     /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
@@ -21,6 +21,8 @@ pub struct CanExecute {
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
     pub mbtrust_id: MbtrustId,
 }
+
+object_impls!(CanExecute, mbtrust_id);
 
 impl CanExecute {
     /// With everything that must be said, and nothing that need not.
@@ -44,7 +46,7 @@ impl Method for CanExecute {
 /// What came of the check.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustcanexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CanExecuteResponse {
     /// `can_execute`: Whether mbtrust.execute can be called now.
@@ -54,9 +56,10 @@ pub struct CanExecuteResponse {
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because workflow.canComplete, which answers the same shape, leaves it out when nothing
     /// is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_requirements: Option<Vec<MissingRequirement>>,
 }
+
+object_impls!(CanExecuteResponse, can_execute; missing_requirements);
 
 impl CanExecuteResponse {
     /// [`missing_requirements`](Self#structfield.missing_requirements), empty where the answer

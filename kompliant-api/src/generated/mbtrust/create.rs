@@ -3,8 +3,8 @@
 
 //! `mbtrust.create`: Create an MBTrust provisioning entity.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
+use crate::object::object_impls;
 use crate::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
 use super::MbtrustId;
 
@@ -14,7 +14,7 @@ use super::MbtrustId;
 /// What to create, and for which workflow.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
     /// `workflow_id`: The workflow that the entity belongs to. Its type is
@@ -24,6 +24,8 @@ pub struct Create {
     /// `MERRICK`.
     pub provisioning_sponsor: ProvisioningSponsor,
 }
+
+object_impls!(Create, workflow_id, provisioning_sponsor);
 
 impl Create {
     /// With everything that must be said, and nothing that need not.
@@ -51,7 +53,7 @@ impl Method for Create {
 /// The new entity.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateResponse {
     /// `mbtrust_id`: The id of the new entity.
@@ -59,6 +61,8 @@ pub struct CreateResponse {
     /// `status`: Always created, spelled `created` here.
     pub status: EntityStatus,
 }
+
+object_impls!(CreateResponse, mbtrust_id, status);
 
 /// Why `mbtrust.create` can be refused: the rows of its error table.
 ///

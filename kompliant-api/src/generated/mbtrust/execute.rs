@@ -3,8 +3,8 @@
 
 //! `mbtrust.execute`: Start provisioning with MBTrust.
 
-use serde::{Deserialize, Serialize};
 use crate::{Call, Effect, ErrorRow, Method, MethodError, StandardError};
+use crate::object::object_impls;
 use crate::types::{DocumentId, Operation};
 use super::MbtrustId;
 
@@ -14,7 +14,7 @@ use super::MbtrustId;
 /// The entity to provision.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Execute {
     /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
@@ -25,9 +25,10 @@ pub struct Execute {
     /// document of the business application that qualifies. With it, only those that it names.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrust-document-selection>
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub documents: Option<ExecuteDocuments>,
 }
+
+object_impls!(Execute, mbtrust_id; documents);
 
 impl Execute {
     /// With everything that must be said, and nothing that need not.
@@ -74,7 +75,7 @@ impl Method for Execute {
 /// business application that qualifies. With it, only those that it names.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrust-document-selection>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteDocuments {
     /// `uploaded_documents`: The documents to send.
@@ -87,6 +88,8 @@ pub struct ExecuteDocuments {
     /// Not documented: What an empty list means.
     pub uploaded_documents: Vec<DocumentId>,
 }
+
+object_impls!(ExecuteDocuments, uploaded_documents);
 
 impl ExecuteDocuments {
     /// With everything that must be said, and nothing that need not.
@@ -104,7 +107,7 @@ impl ExecuteDocuments {
 /// The entity, and what was queued for it.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteResponse {
     /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
@@ -114,6 +117,8 @@ pub struct ExecuteResponse {
     /// `queued_operations`: The operations that were queued.
     pub queued_operations: Vec<Operation>,
 }
+
+object_impls!(ExecuteResponse, mbtrust_id, queued_operations);
 
 /// Why `mbtrust.execute` can be refused: the rows of its error table.
 ///

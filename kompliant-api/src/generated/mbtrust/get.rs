@@ -3,8 +3,8 @@
 
 //! `mbtrust.get`: Get an MBTrust provisioning entity and what was run for it.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError, Timestamp};
+use crate::object::object_impls;
 use crate::types::{
     EntityStatus, ExecutionResult, ProvisioningSponsor, ProvisioningType,
     SubjectRecordId, WorkflowId,
@@ -16,7 +16,7 @@ use super::MbtrustId;
 /// The entity to get.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustget>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
     /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
@@ -24,6 +24,8 @@ pub struct Get {
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
     pub mbtrust_id: MbtrustId,
 }
+
+object_impls!(Get, mbtrust_id);
 
 impl Get {
     /// With everything that must be said, and nothing that need not.
@@ -47,7 +49,7 @@ impl Method for Get {
 /// The entity and what was run for it.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustget>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
     /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
@@ -99,6 +101,11 @@ pub struct GetResponse {
     /// `updated_at`: When the entity last changed. ISO 8601, UTC, with milliseconds.
     pub updated_at: Timestamp,
 }
+
+object_impls!(
+    GetResponse, mbtrust_id, provisioning_type, provisioning_sponsor, status,
+    workflow_id, subject_record_id, execution_results, created_at, updated_at
+);
 
 /// Why `mbtrust.get` can be refused: the rows of its error table.
 ///

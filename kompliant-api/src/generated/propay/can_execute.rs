@@ -3,8 +3,8 @@
 
 //! `propay.canExecute`: Ask what is still missing before propay.execute.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
+use crate::object::object_impls;
 use super::{MissingRequirement, PropayId};
 
 /// The request of `propay.canExecute`, as
@@ -13,7 +13,7 @@ use super::{MissingRequirement, PropayId};
 /// The entity to check.
 ///
 /// Source: <https://developer.kompliant.com/docs/propaycanexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CanExecute {
     /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
@@ -21,6 +21,8 @@ pub struct CanExecute {
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
 }
+
+object_impls!(CanExecute, propay_id);
 
 impl CanExecute {
     /// With everything that must be said, and nothing that need not.
@@ -44,7 +46,7 @@ impl Method for CanExecute {
 /// What came of the check.
 ///
 /// Source: <https://developer.kompliant.com/docs/propaycanexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CanExecuteResponse {
     /// `can_execute`: Whether propay.execute can be called now.
@@ -54,9 +56,10 @@ pub struct CanExecuteResponse {
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because workflow.canComplete, which answers the same shape, leaves it out when nothing
     /// is missing.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missing_requirements: Option<Vec<MissingRequirement>>,
 }
+
+object_impls!(CanExecuteResponse, can_execute; missing_requirements);
 
 impl CanExecuteResponse {
     /// [`missing_requirements`](Self#structfield.missing_requirements), empty where the answer

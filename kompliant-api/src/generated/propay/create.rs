@@ -3,8 +3,8 @@
 
 //! `propay.create`: Create a ProPay provisioning entity.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
+use crate::object::object_impls;
 use crate::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
 use super::PropayId;
 
@@ -13,7 +13,7 @@ use super::PropayId;
 /// What to create, and for which workflow.
 ///
 /// Source: <https://developer.kompliant.com/docs/propaycreate>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
     /// `workflow_id`: The workflow that the entity belongs to. Its type is
@@ -23,6 +23,8 @@ pub struct Create {
     /// `GLOBAL_PAYMENTS`.
     pub provisioning_sponsor: ProvisioningSponsor,
 }
+
+object_impls!(Create, workflow_id, provisioning_sponsor);
 
 impl Create {
     /// With everything that must be said, and nothing that need not.
@@ -50,7 +52,7 @@ impl Method for Create {
 /// The new entity.
 ///
 /// Source: <https://developer.kompliant.com/docs/propaycreate>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateResponse {
     /// `propay_id`: The id of the new entity.
@@ -58,6 +60,8 @@ pub struct CreateResponse {
     /// `status`: Always created, spelled `created` here.
     pub status: EntityStatus,
 }
+
+object_impls!(CreateResponse, propay_id, status);
 
 /// Why `propay.create` can be refused: the rows of its error table.
 ///

@@ -3,8 +3,8 @@
 
 //! `propay.execute`: Start provisioning with ProPay.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
+use crate::object::object_impls;
 use crate::types::Operation;
 use super::PropayId;
 
@@ -14,7 +14,7 @@ use super::PropayId;
 /// The entity to provision.
 ///
 /// Source: <https://developer.kompliant.com/docs/propayexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Execute {
     /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
@@ -22,6 +22,8 @@ pub struct Execute {
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
 }
+
+object_impls!(Execute, propay_id);
 
 impl Execute {
     /// With everything that must be said, and nothing that need not.
@@ -45,7 +47,7 @@ impl Method for Execute {
 /// The entity, and what was queued for it.
 ///
 /// Source: <https://developer.kompliant.com/docs/propayexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteResponse {
     /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
@@ -55,6 +57,8 @@ pub struct ExecuteResponse {
     /// `queued_operations`: The operations that were queued. Only `ONBOARDING` so far.
     pub queued_operations: Vec<Operation>,
 }
+
+object_impls!(ExecuteResponse, propay_id, queued_operations);
 
 /// Why `propay.execute` can be refused: the rows of its error table.
 ///

@@ -3,8 +3,8 @@
 
 //! `propay.get`: Get a ProPay provisioning entity and what was run for it.
 
-use serde::{Deserialize, Serialize};
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError, Timestamp};
+use crate::object::object_impls;
 use crate::types::{
     EntityStatus, ExecutionResult, ProvisioningSponsor, ProvisioningType,
     SubjectRecordId, WorkflowId,
@@ -16,7 +16,7 @@ use super::PropayId;
 /// The entity to get.
 ///
 /// Source: <https://developer.kompliant.com/docs/propayget>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
     /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
@@ -24,6 +24,8 @@ pub struct Get {
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
 }
+
+object_impls!(Get, propay_id);
 
 impl Get {
     /// With everything that must be said, and nothing that need not.
@@ -47,7 +49,7 @@ impl Method for Get {
 /// The entity and what was run for it.
 ///
 /// Source: <https://developer.kompliant.com/docs/propayget>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
     /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
@@ -93,6 +95,11 @@ pub struct GetResponse {
     /// 8601, UTC, with milliseconds.
     pub updated_at: Timestamp,
 }
+
+object_impls!(
+    GetResponse, propay_id, provisioning_type, provisioning_sponsor, status, workflow_id,
+    subject_record_id, execution_results, created_at, updated_at
+);
 
 /// Why `propay.get` can be refused: the rows of its error table.
 ///

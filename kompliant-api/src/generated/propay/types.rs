@@ -3,9 +3,9 @@
 
 //! Types that several methods of `propay` use.
 
-use serde::{Deserialize, Serialize};
 use crate::{Id, OpenEnum, UnknownValue};
 use crate::id::id_impls;
+use crate::object::object_impls;
 use crate::open_enum::open_enum_impls;
 
 /// Identifies a ProPay provisioning entity. propay.create answers it.
@@ -26,7 +26,7 @@ id_impls!(PropayId);
 /// Something that has to be supplied before ProPay can be asked to start.
 ///
 /// Source: <https://developer.kompliant.com/docs/propaycanexecute>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MissingRequirement {
     /// `code`: What ProPay still needs.
@@ -51,27 +51,27 @@ pub struct MissingRequirement {
     /// since none of the examples could be read.
     ///
     /// Not documented: The values that it can have.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity_type: Option<String>,
     /// `entity_id`: The id of the entity that lacks something.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because the example of workflow.canComplete has an entry without it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entity_id: Option<String>,
     /// `related_methods`: The methods that supply what is missing.
     ///
     /// Not documented, but our reading: The page says array and no more. That it is optional
     /// and holds names of methods as strings is our reading.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub related_methods: Option<Vec<String>>,
     /// `fields`: The fields that are missing. Comes with the code `FIELDS_REQUIRED`.
     ///
     /// Not documented, but our reading: The page says array and no more. That it holds names of
     /// fields as strings is our reading.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fields: Option<Vec<String>>,
 }
+
+object_impls!(
+    MissingRequirement, code, message; entity_type, entity_id, related_methods, fields
+);
 
 impl MissingRequirement {
     /// [`related_methods`](Self#structfield.related_methods), empty where the answer has none.

@@ -3,14 +3,14 @@
 
 //! Structs that several provisioners use.
 
-use serde::{Deserialize, Serialize};
 use crate::{ErrorObject, JsonObject, Sensitive, Timestamp};
+use crate::object::object_impls;
 use crate::types::{Operation, OperationId, OperationStatus};
 
 /// One run of a provisioning operation: what ran, when, and what came of it.
 ///
 /// Source: <https://developer.kompliant.com/docs/propayget>
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionResult {
     /// `operation_id`: Identifies one run of a provisioning operation.
@@ -26,11 +26,9 @@ pub struct ExecutionResult {
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because an operation that is still `PENDING` has not started.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub started_at: Option<Timestamp>,
     /// `finished_at`: When the run finished; there only once the status is `SUCCESS` or
     /// `FAILED`. ISO 8601, UTC, with milliseconds.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub finished_at: Option<Timestamp>,
     /// `errors`: What went wrong. Look at it whatever the status is, for the documentation
     /// contradicts itself: the table promises the field for `FAILED` only, the propay.get
@@ -41,22 +39,24 @@ pub struct ExecutionResult {
     /// Not documented, but our reading: The table speaks of structured error objects without
     /// naming their fields. That they have the fields of the errors in an error answer is our
     /// reading of the document selection example.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub errors: Option<Vec<ErrorObject>>,
     /// `provider_response`: What the provider answered to the latest call that Kompliant made
     /// for this run, as it came; its fields are the provider's. Its documented example carries
     /// an account number. That is why this description marks it as sensitive: our choice, the
     /// page does not ask for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub provider_response: Option<Sensitive<JsonObject>>,
     /// `decrypted_data`: Confidential data of the new account, such as its credentials. There
     /// only when it was asked for explicitly and the caller may have it.
     ///
     /// Not documented: How to ask for it, what allows a caller to have it, and which fields it
     /// has.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub decrypted_data: Option<Sensitive<JsonObject>>,
 }
+
+object_impls!(
+    ExecutionResult, operation_id, operation_type, status; started_at, finished_at,
+    errors, provider_response, decrypted_data
+);
 
 impl ExecutionResult {
     /// [`errors`](Self#structfield.errors), empty where the answer has none.
