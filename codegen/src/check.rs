@@ -9,7 +9,7 @@ mod openapi;
 mod schema;
 mod shape;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::load::{ROOT, Spec};
 use crate::node::{Node, Value};
 use crate::source::Span;
@@ -120,9 +120,10 @@ impl Checker<'_> {
 
     fn object(&mut self, node: &Node, at: Span, object: &'static Object) {
         let Value::Mapping(entries) = &node.value else {
-            let title = format!("expected {}, found {}", object.what, node.kind());
+            let title = format!("expected a mapping for {}, found {}", object.what, node.kind());
             return self.diagnostics.push(Diagnostic::new(Code::WrongType, at, title));
         };
+        let mut meant = Vec::new();
         for entry in entries {
             match object.key(&entry.key) {
                 Some(Key { support: Support::Unused(reason), .. }) => {
@@ -138,11 +139,12 @@ impl Checker<'_> {
                         self.value(&entry.value, entry.key_span, rest);
                     }
                 }
-                None => self.unknown(&entry.key, entry.key_span, object),
+                None => meant.extend(self.unknown(&entry.key, entry.key_span, object)),
             }
         }
         for key in object.keys.iter().filter(|key| key.required) {
-            if node.get(key.name).is_none() {
+            // One that is misspelt has its diagnostic.
+            if node.get(key.name).is_none() && !meant.contains(&key.name) {
                 let title = format!("{} lacks `{}`", object.what, key.name);
                 self.diagnostics.push(
                     Diagnostic::new(Code::MissingKey, at, title)
@@ -152,19 +154,19 @@ impl Checker<'_> {
         }
     }
 
-    fn unknown(&mut self, key: &str, span: Span, object: &'static Object) {
+    /// Reports a key that means nothing, and gives the one that is meant, if one can tell.
+    fn unknown(&mut self, key: &str, span: Span, object: &'static Object) -> Option<&'static str> {
         let (code, title) = match key.starts_with("x-") {
             true => {
                 (Code::UnknownExtension, format!("unknown extension `{key}` in {}", object.what))
             }
             false => (Code::UnknownKey, format!("unknown key `{key}` in {}", object.what)),
         };
-        let valid = object.keys.iter().filter(|key| matches!(key.support, Support::Used));
-        self.diagnostics.push(Diagnostic::new(code, span, title).suggest(
-            key,
-            span,
-            valid.map(|key| key.name),
-        ));
+        let used = object.keys.iter().filter(|key| matches!(key.support, Support::Used));
+        let valid: Vec<&'static str> = used.map(|key| key.name).collect();
+        let diagnostic = Diagnostic::new(code, span, title);
+        self.diagnostics.push(diagnostic.suggest(key, span, valid.iter().copied()));
+        closest(key, &valid)
     }
 
     fn empty(&mut self, at: Span) {

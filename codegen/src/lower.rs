@@ -119,6 +119,20 @@ impl<'s> Lower<'s, '_> {
             let help = "there is one server for all methods: remove the others";
             self.report(Code::Unsupported, more.span, "a second server would be ignored", help);
         }
+        let schemes = root.get("components").and_then(|at| at.get("securitySchemes"));
+        let schemes: Vec<&str> =
+            schemes.into_iter().flat_map(At::entries).map(|(name, _)| name).collect();
+        let requirements = root.get("security").into_iter().flat_map(At::items);
+        for (name, at) in requirements.flat_map(At::entries) {
+            if !schemes.contains(&name) {
+                let title = format!("no security scheme is named `{name}`");
+                self.diagnostics.push(Diagnostic::new(Code::InvalidValue, at.span, title).suggest(
+                    name,
+                    at.span,
+                    schemes.iter().copied(),
+                ));
+            }
+        }
         self.api.version = text(root.get("info"), "version").to_owned();
         self.api.server = text(server, "url").trim_end_matches('/').to_owned();
     }

@@ -2,9 +2,9 @@
 
 use super::schema::Place;
 use super::{At, Lower, docs};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::load::ROOT;
-use crate::model::{Effect, Home, Method, Type, TypeId, TypeKind};
+use crate::model::{Effect, Group, Home, Method, Type, TypeId, TypeKind};
 
 /// The part before the last dot of a method's name, `propay` of `propay.create`.
 pub(super) fn group_of(method: &str) -> &str {
@@ -51,8 +51,8 @@ impl<'s> Lower<'s, '_> {
         }
         for group in &self.api.groups {
             // Where one is there but broken, that has been said.
-            let mut paths = self.paths.keys().map(|path| group_of(path.trim_start_matches('/')));
-            if !paths.any(|path| path == group.tag) {
+            let meant = |tag: &str| self.misnamed(tag).is_some_and(|found| found.tag == group.tag);
+            if !self.tags_of_paths().any(|tag| tag == group.tag || meant(tag)) {
                 let title = format!("no operation has the tag `{}`", group.tag);
                 self.diagnostics.push(
                     Diagnostic::new(Code::OperationName, group.span, title)
@@ -60,6 +60,24 @@ impl<'s> Lower<'s, '_> {
                 );
             }
         }
+    }
+
+    /// The tags that the paths of the root should have.
+    fn tags_of_paths(&self) -> impl Iterator<Item = &'s str> + use<'s, '_> {
+        self.paths.keys().map(|path| group_of(path.trim_start_matches('/')))
+    }
+
+    /// The group that no path belongs to, and whose name is most likely a misspelling of `tag`,
+    /// which is not declared.
+    fn misnamed(&self, tag: &str) -> Option<&Group> {
+        let groups = &self.api.groups;
+        if groups.iter().any(|group| group.tag == tag) {
+            return None;
+        }
+        let idle = groups.iter().filter(|group| !self.tags_of_paths().any(|tag| tag == group.tag));
+        let idle: Vec<&str> = idle.map(|group| &*group.tag).collect();
+        let found = closest(tag, &idle)?;
+        groups.iter().find(|group| group.tag == found)
     }
 
     /// Reports a path of a part that the root does not list.
@@ -112,6 +130,14 @@ impl<'s> Lower<'s, '_> {
             return None;
         }
         let Some(group) = self.api.groups.iter().position(|group| group.tag == tag_text) else {
+            if let Some(misnamed) = self.misnamed(tag_text) {
+                let title = format!("no operation has the tag `{}`", misnamed.tag);
+                let diagnostic = Diagnostic::new(Code::OperationName, misnamed.span, title)
+                    .also(tag.span, format!("`{tag_text}` is not declared"))
+                    .suggest(&misnamed.tag, misnamed.span, [tag_text]);
+                self.diagnostics.push(diagnostic);
+                return None;
+            }
             let title = format!("the tag `{tag_text}` is not declared in `{ROOT}`");
             let diagnostic = Diagnostic::new(Code::OperationName, tag.span, title).suggest(
                 tag_text,
