@@ -205,6 +205,7 @@ impl Client {
 }
 
 /// A number that two clients do not draw alike. It decides how long to wait, and nothing secret.
+#[inline]
 fn random() -> u64 {
     RandomState::new().hash_one(())
 }

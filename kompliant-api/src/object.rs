@@ -6,7 +6,7 @@
 use std::{fmt, marker::PhantomData};
 
 use serde::{
-    Deserialize, Deserializer, Serialize,
+    Deserialize, Deserializer, Serialize, Serializer,
     de::{DeserializeSeed, Error, IgnoredAny, MapAccess, Visitor},
     forward_to_deserialize_any,
     ser::SerializeMap,
@@ -24,15 +24,12 @@ macro_rules! object_impls {
     ) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let mut object = serializer.serialize_map(None)?;
-                let fields = &mut object;
-                $($crate::object::put(
-                    fields, $crate::object::wire!($required $($required_wire)?), &self.$required,
-                )?;)*
-                $($($crate::object::put_some(
-                    fields, $crate::object::wire!($optional $($optional_wire)?), &self.$optional,
-                )?;)*)?
-                serde::ser::SerializeMap::end(object)
+                let mut object = $crate::object::Writer::new(serializer)?;
+                $(object.put($crate::object::wire!($required $($required_wire)?), &self.$required);)*
+                $($(object.put_some(
+                    $crate::object::wire!($optional $($optional_wire)?), &self.$optional,
+                );)*)?
+                object.end()
             }
         }
 
@@ -59,14 +56,13 @@ macro_rules! object_impls {
                             &mut [$(&mut $required),*],
                             &mut [$($(&mut $optional),*)?],
                         )?;
-                        match ($($required,)*) {
-                            ($(Some($required),)*) => Ok($type {
+                        if $(let Some($required) = $required &&)* true {
+                            return Ok($type {
                                 $($required,)*
                                 $($($optional: Option::flatten($optional),)*)?
-                            }),
-                            #[allow(unreachable_patterns)]
-                            _ => Err(serde::de::Error::custom("a field is missing")),
+                            });
                         }
+                        Err(serde::de::Error::custom("a field is missing"))
                     }
                 }
 
@@ -142,26 +138,36 @@ impl<'de, A: MapAccess<'de>, T: Deserialize<'de>> Slot<'de, A> for Option<T> {
     }
 }
 
-/// Writes a field.
-#[inline]
-pub(crate) fn put<M: SerializeMap, T: Serialize>(
-    object: &mut M,
-    name: &'static str,
-    value: &T,
-) -> Result<(), M::Error> {
-    object.serialize_entry(name, value)
+/// Writes fields one after the other, up to the first that cannot be written.
+pub(crate) struct Writer<S: Serializer> {
+    object: S::SerializeMap,
+    failed: Option<S::Error>,
 }
 
-/// Writes a field that may be left out.
-#[inline]
-pub(crate) fn put_some<M: SerializeMap, T: Serialize>(
-    object: &mut M,
-    name: &'static str,
-    value: &Option<T>,
-) -> Result<(), M::Error> {
-    match value {
-        Some(value) => object.serialize_entry(name, value),
-        None => Ok(()),
+impl<S: Serializer> Writer<S> {
+    #[inline]
+    pub(crate) fn new(serializer: S) -> Result<Self, S::Error> {
+        Ok(Self { object: serializer.serialize_map(None)?, failed: None })
+    }
+
+    #[inline]
+    pub(crate) fn put<T: Serialize>(&mut self, name: &'static str, value: &T) {
+        if self.failed.is_none() {
+            self.failed = self.object.serialize_entry(name, value).err();
+        }
+    }
+
+    /// Writes a field that may be left out.
+    #[inline]
+    pub(crate) fn put_some<T: Serialize>(&mut self, name: &'static str, value: &Option<T>) {
+        if let Some(value) = value {
+            self.put(name, value);
+        }
+    }
+
+    #[inline]
+    pub(crate) fn end(self) -> Result<S::Ok, S::Error> {
+        self.failed.map_or_else(|| self.object.end(), Err)
     }
 }
 

@@ -90,6 +90,8 @@ impl RetryPolicy {
     }
 
     /// How long to wait before the call is made again, or `None` if it is not.
+    // Compiled with the loop of attempts, which is in the crate of the user; so is all that it needs.
+    #[inline]
     pub(crate) fn wait(
         &self,
         failed: &Failed<'_>,
@@ -108,6 +110,7 @@ impl RetryPolicy {
     }
 
     /// The upper bound of the wait after so many attempts.
+    #[inline]
     fn longest(&self, attempts: u32) -> Duration {
         let doubled = 1_u32.checked_shl(attempts.saturating_sub(1)).unwrap_or(u32::MAX);
         self.base_delay.saturating_mul(doubled).min(self.max_delay)
@@ -126,6 +129,7 @@ pub(crate) struct Failed<'a> {
 }
 
 /// Whether it does no harm to send the request again, and may help.
+#[inline]
 fn may_be_sent_again(effect: Effect, failure: &Failure) -> bool {
     let passes = match (failure.kind, failure.status) {
         // A wrong certificate or name is a failure to connect, too; it costs a few attempts.
@@ -140,6 +144,7 @@ fn may_be_sent_again(effect: Effect, failure: &Failure) -> bool {
 }
 
 /// A part of a duration, by a random number out of all that there are.
+#[inline]
 fn fraction(of: Duration, random: u64) -> Duration {
     let nanos = of.as_nanos().saturating_mul(u128::from(random)) >> 64;
     Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))

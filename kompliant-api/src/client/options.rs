@@ -23,6 +23,7 @@ pub(crate) struct Overrides {
 }
 
 impl Options {
+    #[inline]
     pub(crate) fn with(&self, overrides: Overrides) -> Self {
         Self {
             timeout: overrides.timeout.unwrap_or(self.timeout),

@@ -5,12 +5,6 @@
 use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header::RETRY_AFTER};
-use jiff::{
-    Timestamp,
-    civil::DateTime,
-    fmt::{rfc2822, strtime},
-    tz::TimeZone,
-};
 
 /// How long to wait from `now` on; a date that has passed is no time at all.
 pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
@@ -19,19 +13,8 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
         // More than a number can hold is more than anybody waits.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
-    let date = SystemTime::from(date(text)?);
+    let date = httpdate::parse_http_date(text).ok()?;
     Some(date.duration_since(now).unwrap_or_default())
-}
-
-fn date(text: &str) -> Option<Timestamp> {
-    if let Ok(date) = rfc2822::DateTimeParser::new().parse_timestamp(text) {
-        return Some(date);
-    }
-    // What servers of the last century send.
-    let forms = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
-    let read = |form: &&str| strtime::parse(form, text).and_then(|time| time.to_datetime()).ok();
-    let date: DateTime = forms.iter().find_map(read)?;
-    Some(TimeZone::UTC.to_timestamp(date).ok()?)
 }
 
 #[cfg(test)]

@@ -18,15 +18,18 @@ impl Budget {
     }
 
     /// Pays for a retry, if there is enough.
+    #[inline]
     pub(crate) fn take(&self) -> bool {
         self.change(|tokens| tokens.checked_sub(PRICE))
     }
 
     /// Takes note of a call that succeeded.
+    #[inline]
     pub(crate) fn give(&self) {
         self.change(|tokens| (tokens < FULL).then_some(tokens + 1));
     }
 
+    #[inline]
     fn change(&self, new: impl FnMut(u32) -> Option<u32>) -> bool {
         // No other memory depends on the count.
         self.0.fetch_update(Ordering::Relaxed, Ordering::Relaxed, new).is_ok()
