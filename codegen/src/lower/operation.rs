@@ -1,5 +1,7 @@
 //! Paths and operations to methods.
 
+use std::collections::BTreeSet;
+
 use super::schema::Place;
 use super::{At, Lower, docs};
 use crate::diagnostic::{Code, Diagnostic, closest};
@@ -49,10 +51,12 @@ impl<'s> Lower<'s, '_> {
                 self.operation(path, item, operation);
             }
         }
-        for group in &self.api.groups {
-            // Where one is there but broken, that has been said.
-            let meant = |tag: &str| self.misnamed(tag).is_some_and(|found| found.tag == group.tag);
-            if !self.tags_of_paths().any(|tag| tag == group.tag || meant(tag)) {
+        // Where one is there but broken, that has been said.
+        let tags: BTreeSet<&str> = self.tags_of_paths().collect();
+        let idle = self.api.groups.iter().filter(|group| !tags.contains(&*group.tag));
+        for group in idle {
+            let meant = |tag: &&str| self.misnamed(tag).is_some_and(|found| found.tag == group.tag);
+            if !tags.iter().any(meant) {
                 let title = format!("no operation has the tag `{}`", group.tag);
                 self.diagnostics.push(
                     Diagnostic::new(Code::OperationName, group.span, title)
