@@ -26,7 +26,6 @@ mod open_enum;
 pub mod provisioner;
 mod request;
 mod response;
-mod retry;
 mod sensitive;
 mod signature;
 mod timestamp;
@@ -42,8 +41,8 @@ pub use client::{ApiVersion, BuildError, Builder, Client};
 pub use credentials::{Credentials, Environment, InvalidCredentials};
 pub use date::{Date, InvalidDate};
 pub use error::{
-    Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, Reason,
-    StandardRow, Untyped,
+    Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, StandardRow,
+    Untyped,
 };
 pub use generated::*;
 pub use id::{Id, InvalidId};
@@ -51,7 +50,6 @@ pub use meta::{Meta, Warning};
 pub use method::{Effect, Method};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use provisioner::Provisioner;
-pub use retry::RetryPolicy;
 pub use sensitive::Sensitive;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 

@@ -1,8 +1,7 @@
 //! Carries a request over the network.
 //!
 //! The one place that knows reqwest; what it sends and what it receives are plain data. It follows
-//! no redirect, because the credential headers would travel along, and it sends nothing twice: whether
-//! to is decided above it.
+//! no redirect, because the credential headers would travel along, and it sends nothing twice.
 
 use std::time::Duration;
 
@@ -29,8 +28,9 @@ pub(crate) enum TransportError {
 
 impl Transport {
     #[inline]
-    pub(crate) fn new(connect_timeout: Duration) -> reqwest::Result<Self> {
+    pub(crate) fn new(timeout: Duration, connect_timeout: Duration) -> reqwest::Result<Self> {
         let http = reqwest::Client::builder()
+            .timeout(timeout)
             .connect_timeout(connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -41,14 +41,12 @@ impl Transport {
         Ok(Self { http })
     }
 
-    /// Sends a request and reads the whole answer, in this time.
+    /// Sends a request and reads the whole answer.
     pub(crate) async fn send(
         &self,
         request: Request<Bytes>,
-        timeout: Duration,
     ) -> Result<Response<Bytes>, TransportError> {
-        let mut request = reqwest::Request::try_from(request).map_err(TransportError::NotSent)?;
-        *request.timeout_mut() = Some(timeout);
+        let request = reqwest::Request::try_from(request).map_err(TransportError::NotSent)?;
         let mut answer = self.http.execute(request).await.map_err(|error| {
             if error.is_connect() || error.is_builder() {
                 TransportError::NotSent(error)

@@ -31,7 +31,6 @@ pub(super) const RUNTIME: &[&str] = &[
     "OpenEnum",
     "Option",
     "Provisioner",
-    "Reason",
     "Result",
     "Self",
     "Sensitive",

@@ -6,7 +6,7 @@
 mod method;
 mod server;
 
-use kompliant_api::{Client, Credentials, RetryPolicy};
+use kompliant_api::{Client, Credentials};
 
 pub use method::{Example, method};
 pub use server::{Answer, Server};
@@ -21,10 +21,9 @@ pub fn credentials() -> Credentials {
     Credentials::new(API_KEY, SECRET_KEY, AUTH_TOKEN).expect("valid credentials")
 }
 
-/// A client that calls `server`, and each method once.
+/// A client that calls `server`.
 pub fn client(server: &Server) -> Client {
-    let builder = Client::builder(credentials()).base_url(&server.url());
-    builder.retry(RetryPolicy::never()).build().expect("a client")
+    Client::builder(credentials()).base_url(&server.url()).build().expect("a client")
 }
 
 /// Runs a future to its end.
