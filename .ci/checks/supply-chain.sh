@@ -8,7 +8,8 @@ version=0.20.2
 tools="$(target_dir)/tools/cargo-deny-$version"
 deny="$tools/bin/cargo-deny"
 if [[ ! -x $deny ]]; then
-    cargo install --quiet --locked --root "$tools" "cargo-deny@$version"
+    # Unoptimised, for it runs for seconds and builds for minutes.
+    cargo install --quiet --locked --debug --root "$tools" "cargo-deny@$version"
 fi
 if [[ ${1-} == advisories ]]; then
     "$deny" --all-features check advisories
