@@ -3,7 +3,13 @@
 //! One type serves every method: it holds the client and the request, so optional parameters can
 //! be set on it before it is sent.
 
-use crate::{Client, Error, Method, response};
+use std::time::Duration;
+
+use crate::{
+    Client, Error, Method, RetryPolicy,
+    client::{Outgoing, Overrides},
+    response,
+};
 
 /// A call of the method `M` by the client `C`.
 ///
@@ -14,11 +20,38 @@ use crate::{Client, Error, Method, response};
 pub struct Call<'c, C, M> {
     client: &'c C,
     pub(crate) method: M,
+    overrides: Overrides,
 }
 
 impl<'c, C, M> Call<'c, C, M> {
     pub(crate) fn new(client: &'c C, method: M) -> Self {
-        Self { client, method }
+        Self { client, method, overrides: Overrides::default() }
+    }
+
+    /// How long this call may take in all, instead of what the client says.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.overrides.timeout = Some(timeout);
+        self
+    }
+
+    /// How long one attempt of this call may take, instead of what the client says.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.overrides.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Whether this call is made again if it fails, instead of what the client says.
+    ///
+    /// ```no_run
+    /// # use kompliant_api::{Client, Error, RetryPolicy, propay::PropayId};
+    /// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
+    /// let entity = client.propay().get(id).retry(RetryPolicy::never()).send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.overrides.retry = Some(policy);
+        self
     }
 
     /// The request as it will be sent.
@@ -29,6 +62,9 @@ impl<'c, C, M> Call<'c, C, M> {
 
 impl<M: Method> Call<'_, Client, M> {
     /// Sends the request and reads the answer.
+    ///
+    /// If it fails, it is sent again where [`RetryPolicy`] allows that. To drop the future ends the
+    /// call; whether the API has processed it is then not known.
     ///
     /// ```no_run
     /// # async fn example(client: kompliant_api::Client) -> Result<(), Box<dyn std::error::Error>> {
@@ -48,7 +84,10 @@ impl<M: Method> Call<'_, Client, M> {
     pub async fn send(self) -> Result<M::Response, Error<M::Error>> {
         // Only encoding and decoding know the method; what is between them is compiled once.
         let body = serde_json::to_vec(&self.method);
-        let answer = self.client.exchange(M::NAME.into(), body).await.map_err(Error::new)?;
-        response::decode(M::NAME, M::UNWRAP, &answer).map_err(Error::new)
+        let outgoing =
+            Outgoing { method: M::NAME.into(), effect: M::EFFECT, body, overrides: self.overrides };
+        let (answer, attempts) = self.client.exchange(outgoing).await.map_err(Error::new)?;
+        let result = response::decode(M::NAME, M::UNWRAP, &answer);
+        result.map_err(|failure| Error::new(failure.after(attempts)))
     }
 }

@@ -6,22 +6,31 @@
 mod api_version;
 mod base_url;
 mod builder;
+mod options;
 
-use std::{borrow::Cow, fmt, sync::Arc};
+use std::{
+    borrow::Cow,
+    fmt,
+    hash::{BuildHasher, RandomState},
+    sync::Arc,
+};
 
 use bytes::Bytes;
 use http::{HeaderValue, Response};
 use serde::Serialize;
 use serde_json::Value;
+use tokio::time::{Instant, sleep};
 
+pub(crate) use self::options::{Options, Overrides};
 pub use self::{
     api_version::ApiVersion,
     builder::{BuildError, Builder},
 };
 use crate::{
-    Call, Credentials, Error, Method,
+    Call, Credentials, Effect, Error, Method,
     error::{Delivery, ErrorKind, Failure},
     request, response,
+    retry::{Budget, Failed},
     signature::AuthHeaders,
     transport::{Transport, TransportError},
 };
@@ -29,7 +38,8 @@ use crate::{
 /// A client of the Kompliant Web API.
 ///
 /// It needs a Tokio runtime. A clone shares credentials and connections with the original and costs
-/// next to nothing. It follows no redirects, uses no proxy, and never sends a request twice.
+/// next to nothing. It follows no redirects and uses no proxy. A call that failed it makes again where
+/// [`RetryPolicy`](crate::RetryPolicy) allows that, and never where a write might then be done twice.
 ///
 /// ```no_run
 /// use kompliant_api::{Client, Credentials, types::{ProvisioningSponsor, WorkflowId}};
@@ -56,6 +66,16 @@ struct Shared {
     auth: AuthHeaders,
     version: Option<HeaderValue>,
     transport: Transport,
+    options: Options,
+    budget: Budget,
+}
+
+/// A call that is to be made: all that the loop of attempts has to know of it.
+pub(crate) struct Outgoing {
+    pub(crate) method: Cow<'static, str>,
+    pub(crate) effect: Effect,
+    pub(crate) body: serde_json::Result<Vec<u8>>,
+    pub(crate) overrides: Overrides,
 }
 
 impl Client {
@@ -125,34 +145,69 @@ impl Client {
             let summary = "the name is not one of a method, nothing was sent";
             return Err(Failure::new(method, ErrorKind::Request, Delivery::NotSent, summary));
         }
-        let answer = self.exchange(method.clone(), body).await?;
-        response::decode_untyped(method, &answer)
+        // What it does is not known, so it is treated as a write.
+        let effect = Effect::Write;
+        let overrides = Overrides::default();
+        let outgoing = Outgoing { method: method.clone(), effect, body, overrides };
+        let (answer, attempts) = self.exchange(outgoing).await?;
+        response::decode_untyped(method, &answer).map_err(|failure| failure.after(attempts))
     }
 
-    /// Sends a body to a method and receives the answer, whatever it is.
+    /// Makes a call, as often as it takes and may be, and receives an answer with status 200, with
+    /// the number of attempts that it took.
     pub(crate) async fn exchange(
         &self,
-        method: Cow<'static, str>,
-        body: serde_json::Result<Vec<u8>>,
-    ) -> Result<Response<Bytes>, Box<Failure>> {
+        outgoing: Outgoing,
+    ) -> Result<(Response<Bytes>, u32), Box<Failure>> {
         let shared = &*self.shared;
+        let Outgoing { method, effect, body, overrides } = outgoing;
         let body = match body {
             Ok(body) => Bytes::from(body),
             Err(error) => {
                 return Err(unbuilt(method, "the request is no JSON, nothing was sent", error));
             }
         };
-        let version = shared.version.as_ref();
-        let request = request::build(&shared.base_url, &method, &shared.auth, version, body);
-        let request = match request {
-            Ok(request) => request,
-            Err(error) => {
-                return Err(unbuilt(method, "the URL is none, nothing was sent", error));
+        let options = shared.options.with(overrides);
+        let start = Instant::now();
+        let mut attempts = 0;
+        loop {
+            let version = shared.version.as_ref();
+            let request =
+                request::build(&shared.base_url, &method, &shared.auth, version, body.clone());
+            let request = match request {
+                Ok(request) => request,
+                Err(error) => {
+                    return Err(unbuilt(method, "the URL is none, nothing was sent", error));
+                }
+            };
+            let left = options.timeout.saturating_sub(start.elapsed());
+            let answer = shared.transport.send(request, left.min(options.attempt_timeout)).await;
+            attempts += 1;
+            let mut failure = match answer {
+                Ok(answer) => match response::failure(method.clone(), &answer) {
+                    None => {
+                        shared.budget.give();
+                        return Ok((answer, attempts));
+                    }
+                    Some(failure) => failure,
+                },
+                Err(error) => undelivered(method.clone(), error),
+            };
+            failure = failure.after(attempts);
+            let left = options.timeout.saturating_sub(start.elapsed());
+            let failed = Failed { effect, failure: &failure, attempts, left };
+            match options.retry.wait(&failed, random(), &shared.budget) {
+                Some(wait) => sleep(wait).await,
+                None => return Err(failure),
             }
-        };
-        let answer = shared.transport.send(request).await;
-        answer.map_err(|error| undelivered(method, error))
+        }
     }
+}
+
+/// A number that two clients do not draw alike. It decides how long to wait, and nothing secret.
+#[inline]
+fn random() -> u64 {
+    RandomState::new().hash_one(())
 }
 
 fn unbuilt(
@@ -169,18 +224,22 @@ fn undelivered(method: Cow<'static, str>, error: TransportError) -> Box<Failure>
     match error {
         TransportError::NotSent(error) => {
             let summary = "no connection could be made, nothing was sent";
-            transport(Delivery::NotSent, summary).because(error)
+            let mut failure = transport(Delivery::NotSent, summary);
+            failure.timed_out = error.is_timeout();
+            failure.because(error)
         }
         TransportError::Broken(status, error) => {
+            let timed_out = error.is_timeout();
             let mut failure = transport(
                 Delivery::Unknown,
-                if error.is_timeout() {
+                if timed_out {
                     "no whole answer came in time, whether the API has processed the request is unknown"
                 } else {
                     "the connection broke, whether the API has processed the request is unknown"
                 },
             );
             failure.status = status;
+            failure.timed_out = timed_out;
             failure.because(error)
         }
         TransportError::TooLarge(status) => {

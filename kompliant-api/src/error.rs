@@ -6,16 +6,17 @@
 mod display;
 mod kind;
 mod object;
+mod predicates;
 mod table;
 mod untyped;
 
-use std::{error::Error as StdError, fmt, marker::PhantomData};
+use std::{error::Error as StdError, fmt, marker::PhantomData, time::Duration};
 
 pub(crate) use self::{display::Line, kind::Failure};
 pub use self::{
     kind::{Delivery, ErrorKind},
     object::{ErrorDetail, ErrorObject},
-    table::{ErrorRow, MethodError, StandardRow},
+    table::{ErrorRow, MethodError, Reason, StandardRow},
     untyped::Untyped,
 };
 use crate::{Meta, StandardError};
@@ -87,6 +88,18 @@ impl<R> Error<R> {
         self.failure.status
     }
 
+    /// How often the request was sent; 0 if it never was.
+    pub fn attempts(&self) -> u32 {
+        self.failure.attempts
+    }
+
+    /// How long the answer asks to wait before the call is made again (`Retry-After`).
+    ///
+    /// No page of the docs says whether Kompliant sends it.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.failure.retry_after
+    }
+
     /// `meta.trace_id`: what Kompliant's support asks for.
     pub fn trace_id(&self) -> Option<&str> {
         self.failure.trace_id()
@@ -112,7 +125,7 @@ impl<R> Error<R> {
     }
 }
 
-impl<R: MethodError> Error<R> {
+impl<R: Reason> Error<R> {
     /// Which row of the method's error table this is, by the first error object.
     ///
     /// An answer from in front of the API has no error object; if its HTTP status is one of those
@@ -120,10 +133,10 @@ impl<R: MethodError> Error<R> {
     /// one that is no refusal.
     pub fn reason(&self) -> Option<R> {
         match self.errors().first() {
-            Some(object) => Some(table::reason(object, self.status())),
+            Some(object) => Some(R::of(object, self.status())),
             None => match self.failure.standard_by_status() {
-                Some(standard) => Some(R::standard(standard)),
-                None if self.kind() == ErrorKind::Api => Some(R::UNLISTED),
+                Some(standard) => Some(R::of_standard(standard)),
+                None if self.kind() == ErrorKind::Api => Some(R::unlisted()),
                 None => None,
             },
         }
@@ -140,7 +153,7 @@ impl<R: MethodError> Error<R> {
     /// ```
     pub fn reasons(&self) -> impl Iterator<Item = (R, &ErrorObject)> {
         let status = self.status();
-        self.errors().iter().map(move |object| (table::reason(object, status), object))
+        self.errors().iter().map(move |object| (R::of(object, status), object))
     }
 }
 

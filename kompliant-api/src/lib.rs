@@ -26,6 +26,7 @@ mod open_enum;
 pub mod provisioner;
 mod request;
 mod response;
+mod retry;
 mod sensitive;
 mod signature;
 mod timestamp;
@@ -41,8 +42,8 @@ pub use client::{ApiVersion, BuildError, Builder, Client};
 pub use credentials::{Credentials, Environment, InvalidCredentials};
 pub use date::{Date, InvalidDate};
 pub use error::{
-    Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, StandardRow,
-    Untyped,
+    Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, Reason,
+    StandardRow, Untyped,
 };
 pub use generated::*;
 pub use id::{Id, InvalidId};
@@ -50,6 +51,7 @@ pub use meta::{Meta, Warning};
 pub use method::{Effect, Method};
 pub use open_enum::{OpenEnum, UnknownValue};
 pub use provisioner::Provisioner;
+pub use retry::RetryPolicy;
 pub use sensitive::Sensitive;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 

@@ -5,7 +5,7 @@
 
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::MethodError;
+use crate::Reason;
 
 /// A method of the API: its name, and the types of its answer and of its errors.
 ///
@@ -46,8 +46,8 @@ pub trait Method: Serialize + DeserializeOwned + Send + Sync {
     /// What the method answers.
     type Response: Serialize + DeserializeOwned + Send;
 
-    /// The error table of the method.
-    type Error: MethodError;
+    /// The error table of the method, or [`Untyped`](crate::Untyped).
+    type Error: Reason;
 }
 
 /// Whether a method changes anything.

@@ -43,5 +43,14 @@ pub(crate) fn decode_untyped(
     plain::read(method, None, answer).map(|(data, _)| data)
 }
 
+/// What a status says that is no success: the failure, or nothing if the answer says that the API is
+/// done.
+pub(crate) fn failure(method: Cow<'static, str>, answer: &Response<Bytes>) -> Option<Box<Failure>> {
+    match answer.status().as_u16() {
+        200 => None,
+        _ => plain::read(method, None, answer).err(),
+    }
+}
+
 #[cfg(test)]
 mod tests;

@@ -1,7 +1,8 @@
 //! Carries a request over the network.
 //!
 //! The one place that knows reqwest; what it sends and what it receives are plain data. It follows
-//! no redirect, because the credential headers would travel along, and it sends nothing twice.
+//! no redirect, because the credential headers would travel along, and it sends nothing twice: whether
+//! to is decided above it.
 
 use std::time::Duration;
 
@@ -28,9 +29,8 @@ pub(crate) enum TransportError {
 
 impl Transport {
     #[inline]
-    pub(crate) fn new(timeout: Duration, connect_timeout: Duration) -> reqwest::Result<Self> {
+    pub(crate) fn new(connect_timeout: Duration) -> reqwest::Result<Self> {
         let http = reqwest::Client::builder()
-            .timeout(timeout)
             .connect_timeout(connect_timeout)
             .redirect(reqwest::redirect::Policy::none())
             .retry(reqwest::retry::never())
@@ -41,12 +41,14 @@ impl Transport {
         Ok(Self { http })
     }
 
-    /// Sends a request and reads the whole answer.
+    /// Sends a request and reads the whole answer, in this time.
     pub(crate) async fn send(
         &self,
         request: Request<Bytes>,
+        timeout: Duration,
     ) -> Result<Response<Bytes>, TransportError> {
-        let request = reqwest::Request::try_from(request).map_err(TransportError::NotSent)?;
+        let mut request = reqwest::Request::try_from(request).map_err(TransportError::NotSent)?;
+        *request.timeout_mut() = Some(timeout);
         let mut answer = self.http.execute(request).await.map_err(|error| {
             if error.is_connect() || error.is_builder() {
                 TransportError::NotSent(error)

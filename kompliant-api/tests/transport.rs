@@ -9,7 +9,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{Get, GetError, GetResponse, PropayId};
-use kompliant_api::{Client, Delivery, Error, ErrorKind};
+use kompliant_api::{Builder, Client, Delivery, Error, ErrorKind, RetryPolicy};
 use support::{Answer, Server, client, credentials, wait};
 
 fn get(client: &Client) -> Result<GetResponse, Error<GetError>> {
@@ -32,8 +32,13 @@ fn server(head: &'static str, zeros: usize, then_wait: Duration) -> String {
     url
 }
 
+/// Each method is called once.
+fn builder() -> Builder {
+    Client::builder(credentials()).retry(RetryPolicy::never())
+}
+
 fn impatient(url: &str) -> Client {
-    let builder = Client::builder(credentials()).base_url(url);
+    let builder = builder().base_url(url);
     builder.timeout(Duration::from_millis(200)).build().expect("a client")
 }
 
@@ -59,7 +64,7 @@ fn a_call_ends_in_time() {
 fn an_answer_is_read_up_to_a_bound() {
     let head = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n";
     let url = server(head, (16 << 20) + 1, Duration::ZERO);
-    let error = get(&Client::builder(credentials()).base_url(&url).build().unwrap()).unwrap_err();
+    let error = get(&builder().base_url(&url).build().unwrap()).unwrap_err();
     assert_eq!((error.kind(), error.delivery()), (ErrorKind::UnexpectedAnswer, Delivery::Unknown));
     assert_eq!(
         error.to_string(),
@@ -68,7 +73,7 @@ fn an_answer_is_read_up_to_a_bound() {
 
     // As much as the bound is read, and found to be no JSON.
     let url = server(head, 16 << 20, Duration::ZERO);
-    let error = get(&Client::builder(credentials()).base_url(&url).build().unwrap()).unwrap_err();
+    let error = get(&builder().base_url(&url).build().unwrap()).unwrap_err();
     assert_eq!(error.to_string(), "propay.get failed: the answer is not JSON (200)");
 }
 
@@ -95,7 +100,7 @@ fn no_proxy_is_used() {
 #[test]
 fn in_a_process_with_a_proxy() {
     let Ok(url) = std::env::var("SERVER_OF_NO_PROXY_IS_USED") else { return };
-    get(&Client::builder(credentials()).base_url(&url).build().unwrap()).unwrap_err();
+    get(&builder().base_url(&url).build().unwrap()).unwrap_err();
 }
 
 /// A clone shares the connections, and a call may be made from any thread.

@@ -31,6 +31,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "OpenEnum",
     "Option",
     "Provisioner",
+    "Reason",
     "Result",
     "Self",
     "Sensitive",

@@ -2,10 +2,14 @@
 
 use std::{sync::Arc, time::Duration};
 
-use super::{ApiVersion, Client, Shared, base_url};
-use crate::{BASE_URL, Credentials, Date, signature::AuthHeaders, transport::Transport};
+use super::{ApiVersion, Client, Options, Shared, base_url};
+use crate::{
+    BASE_URL, Credentials, Date, RetryPolicy, retry::Budget, signature::AuthHeaders,
+    transport::Transport,
+};
 
 const TIMEOUT: Duration = Duration::from_secs(60);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Sets up a [`Client`].
@@ -28,7 +32,7 @@ pub struct Builder {
     credentials: Credentials,
     base_url: String,
     version: ApiVersion,
-    timeout: Duration,
+    options: Options,
     connect_timeout: Duration,
 }
 
@@ -38,7 +42,11 @@ impl Builder {
             credentials,
             base_url: BASE_URL.to_owned(),
             version: ApiVersion::default(),
-            timeout: TIMEOUT,
+            options: Options {
+                timeout: TIMEOUT,
+                attempt_timeout: ATTEMPT_TIMEOUT,
+                retry: RetryPolicy::default(),
+            },
             connect_timeout: CONNECT_TIMEOUT,
         }
     }
@@ -57,9 +65,23 @@ impl Builder {
         self
     }
 
-    /// How long a call may take in all; by default 60 seconds.
+    /// How long a call may take in all, with every attempt and the waits between them; by default
+    /// 60 seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.options.timeout = timeout;
+        self
+    }
+
+    /// How long one attempt may take; by default 30 seconds, and never longer than what is left of
+    /// the whole.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.options.attempt_timeout = timeout;
+        self
+    }
+
+    /// Whether a call that failed is made again; by default as [`RetryPolicy`] says.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.options.retry = policy;
         self
     }
 
@@ -81,10 +103,19 @@ impl Builder {
     pub fn build(self) -> Result<Client, BuildError> {
         let base_url = base_url::check(&self.base_url)?;
         let auth = AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?;
-        let transport = Transport::new(self.timeout, self.connect_timeout);
+        let transport = Transport::new(self.connect_timeout);
         let transport = transport.map_err(|error| BuildError::Transport(Box::new(error)))?;
         let version = self.version.header()?;
-        Ok(Client { shared: Arc::new(Shared { base_url, auth, version, transport }) })
+        Ok(Client {
+            shared: Arc::new(Shared {
+                base_url,
+                auth,
+                version,
+                transport,
+                options: self.options,
+                budget: Budget::full(),
+            }),
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! The parts of an error that do not depend on the method.
 
-use std::{borrow::Cow, error::Error as StdError};
+use std::{borrow::Cow, error::Error as StdError, time::Duration};
 
 use super::{ErrorObject, table};
 use crate::{Meta, StandardError};
@@ -47,6 +47,11 @@ pub(crate) struct Failure {
     /// For people, after "failed: "; for [`ErrorKind::Api`] where there is no error object.
     pub(crate) summary: &'static str,
     pub(crate) status: Option<u16>,
+    pub(crate) timed_out: bool,
+    /// How often the request was sent.
+    pub(crate) attempts: u32,
+    /// How long the answer asks to wait.
+    pub(crate) retry_after: Option<Duration>,
     pub(crate) meta: Option<Meta>,
     pub(crate) errors: Vec<ErrorObject>,
     pub(crate) path: Option<String>,
@@ -68,12 +73,20 @@ impl Failure {
             delivery,
             summary,
             status: None,
+            timed_out: false,
+            attempts: 0,
+            retry_after: None,
             meta: None,
             errors: Vec::new(),
             path: None,
             body: None,
             source: None,
         })
+    }
+
+    pub(crate) fn after(mut self: Box<Self>, attempts: u32) -> Box<Self> {
+        self.attempts = attempts;
+        self
     }
 
     pub(crate) fn because(

@@ -8,6 +8,34 @@ use std::fmt;
 use super::ErrorObject;
 use crate::StandardError;
 
+/// What an error of a method can be: a row of its table, or less where the method has none.
+///
+/// Every error table is one, and so is [`Untyped`](crate::Untyped).
+pub trait Reason: Copy + fmt::Debug + Eq + Send + Sync + 'static {
+    /// The reason that an error object of an answer with this HTTP status gives.
+    fn of(object: &ErrorObject, status: Option<u16>) -> Self;
+
+    /// What an error is that any method can answer.
+    fn of_standard(error: StandardError) -> Self;
+
+    /// What an error is that is in no table.
+    fn unlisted() -> Self;
+}
+
+impl<R: MethodError> Reason for R {
+    fn of(object: &ErrorObject, status: Option<u16>) -> Self {
+        reason(object, status)
+    }
+
+    fn of_standard(error: StandardError) -> Self {
+        R::standard(error)
+    }
+
+    fn unlisted() -> Self {
+        R::UNLISTED
+    }
+}
+
 /// The error table of a method: what it can answer instead of a result.
 pub trait MethodError: Copy + fmt::Debug + Eq + Send + Sync + 'static {
     /// The rows of the table.
@@ -85,7 +113,7 @@ pub struct StandardRow {
 }
 
 /// Which reason an error object is: a row of the method, a standard error, or neither.
-pub(super) fn reason<R: MethodError>(object: &ErrorObject, status: Option<u16>) -> R {
+fn reason<R: MethodError>(object: &ErrorObject, status: Option<u16>) -> R {
     let row =
         |index: usize| R::ROWS.get(index).map(|row| (row.code, row.entity_type, row.sub_code));
     match find(object, &row).and_then(|index| R::ROWS.get(index)) {

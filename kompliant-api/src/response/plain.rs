@@ -1,6 +1,6 @@
 //! An answer as plain JSON, where nothing that is missing or of another type costs the rest.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::SystemTime};
 
 use bytes::Bytes;
 use http::Response;
@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::{
     Meta,
     error::{Delivery, ErrorKind, ErrorObject, Failure},
+    retry::retry_after,
 };
 
 /// As much of a body is kept with an error.
@@ -57,6 +58,7 @@ pub(super) fn read(
 
     let mut failure = Failure::new(method, kind, delivery, summary);
     failure.status = Some(http_status);
+    failure.retry_after = retry_after(answer.headers(), SystemTime::now());
     failure.meta = meta;
     for error in errors {
         failure.errors.push(ErrorObject::from(error));

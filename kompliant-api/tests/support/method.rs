@@ -1,6 +1,6 @@
 //! What must hold for every method: used by the generated tests.
 
-use kompliant_api::{Delivery, Method, MethodError as _, StandardError};
+use kompliant_api::{Delivery, Method, MethodError, StandardError};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
@@ -21,7 +21,7 @@ impl Example {
 }
 
 /// Checks a method by its documented examples and by each row of its error table.
-pub fn method<M: Method>(requests: &[Example], responses: &[Example]) {
+pub fn method<M: Method<Error: MethodError>>(requests: &[Example], responses: &[Example]) {
     assert!(!requests.is_empty() && !responses.is_empty(), "{} has no example", M::NAME);
     for example in requests {
         assert_eq!(rewritten::<M>(&example.json()), example.written(), "{}", M::NAME);
@@ -32,7 +32,7 @@ pub fn method<M: Method>(requests: &[Example], responses: &[Example]) {
     for example in responses {
         answered::<M>(&server, request(), example);
     }
-    for row in <M::Error as kompliant_api::MethodError>::ROWS {
+    for row in M::Error::ROWS {
         let mut object = json!({"code": row.code, "message": "No."});
         for (key, value) in [("entity_type", row.entity_type), ("sub_code", row.sub_code)] {
             if let Some(value) = value {

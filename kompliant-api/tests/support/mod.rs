@@ -6,7 +6,7 @@
 mod method;
 mod server;
 
-use kompliant_api::{Client, Credentials};
+use kompliant_api::{Client, Credentials, RetryPolicy};
 
 pub use method::{Example, method};
 pub use server::{Answer, Server};
@@ -21,9 +21,10 @@ pub fn credentials() -> Credentials {
     Credentials::new(API_KEY, SECRET_KEY, AUTH_TOKEN).expect("valid credentials")
 }
 
-/// A client that calls `server`.
+/// A client that calls `server`, and each method once.
 pub fn client(server: &Server) -> Client {
-    Client::builder(credentials()).base_url(&server.url()).build().expect("a client")
+    let builder = Client::builder(credentials()).base_url(&server.url());
+    builder.retry(RetryPolicy::never()).build().expect("a client")
 }
 
 /// Runs a future to its end.

@@ -1,9 +1,11 @@
 //! A server on this machine that keeps what it was sent, byte for byte, and answers as it is told.
 
+use std::collections::VecDeque;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
 
 /// What the server does with a request.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub enum Answer {
     Raw(Vec<u8>),
     /// Closes the connection without a word.
     Close,
+    /// Keeps the connection for so long, and says nothing.
+    Silence(Duration),
 }
 
 impl Answer {
@@ -31,6 +35,8 @@ pub struct Server {
 
 #[derive(Default)]
 struct State {
+    /// What the next requests get, one each.
+    first: VecDeque<Answer>,
     answer: Option<Answer>,
     requests: Vec<Vec<u8>>,
     stopped: bool,
@@ -57,6 +63,12 @@ impl Server {
     /// Changes the answer to all further requests.
     pub fn answer(&self, answer: Answer) {
         self.state.lock().expect("the state").answer = Some(answer);
+    }
+
+    /// Gives the next requests these answers, one each, before the answer to all others.
+    #[allow(dead_code, reason = "not every test needs it")]
+    pub fn first(&self, answers: impl IntoIterator<Item = Answer>) {
+        self.state.lock().expect("the state").first.extend(answers);
     }
 
     /// `http://127.0.0.1:…`
@@ -88,7 +100,7 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
     let answer = {
         let mut state = state.lock().expect("the state");
         state.requests.push(request);
-        state.answer.clone()
+        state.first.pop_front().or_else(|| state.answer.clone())
     };
     let bytes = match answer {
         Some(Answer::Body(status, kind, body)) => {
@@ -99,6 +111,13 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
             [head.into_bytes(), body].concat()
         }
         Some(Answer::Raw(bytes)) => bytes,
+        Some(Answer::Silence(time)) => {
+            thread::spawn(move || {
+                thread::sleep(time);
+                drop(stream);
+            });
+            return;
+        }
         Some(Answer::Close) | None => return,
     };
     // The client may have gone; that is for the test to find.
