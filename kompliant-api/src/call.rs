@@ -6,9 +6,9 @@
 use std::time::Duration;
 
 use crate::{
-    Client, Error, Method, RetryPolicy,
+    Answer, Client, Error, Method, RetryPolicy,
     client::{Outgoing, Overrides},
-    response,
+    error::Purpose,
 };
 
 /// A call of the method `M` by the client `C`.
@@ -18,7 +18,7 @@ use crate::{
 #[derive(Clone, Debug)]
 #[must_use = "a call is made by `.send()`"]
 pub struct Call<'c, C, M> {
-    client: &'c C,
+    pub(crate) client: &'c C,
     pub(crate) method: M,
     overrides: Overrides,
 }
@@ -60,6 +60,17 @@ impl<'c, C, M> Call<'c, C, M> {
     }
 }
 
+impl<C, M: Method> Call<'_, C, M> {
+    pub(crate) fn outgoing(&self) -> Outgoing {
+        Outgoing {
+            method: M::NAME.into(),
+            purpose: Purpose { effect: M::EFFECT, look_up: M::LOOK_UP },
+            body: serde_json::to_vec(&self.method),
+            overrides: self.overrides.clone(),
+        }
+    }
+}
+
 impl<M: Method> Call<'_, Client, M> {
     /// Sends the request and reads the answer.
     ///
@@ -83,11 +94,28 @@ impl<M: Method> Call<'_, Client, M> {
     /// table it is, and [`Error::delivery`] whether the request can have had an effect.
     pub async fn send(self) -> Result<M::Response, Error<M::Error>> {
         // Only encoding and decoding know the method; what is between them is compiled once.
-        let body = serde_json::to_vec(&self.method);
-        let outgoing =
-            Outgoing { method: M::NAME.into(), effect: M::EFFECT, body, overrides: self.overrides };
-        let (answer, attempts) = self.client.exchange(outgoing).await.map_err(Error::new)?;
-        let result = response::decode(M::NAME, M::UNWRAP, &answer);
-        result.map_err(|failure| Error::new(failure.after(attempts)))
+        let received = self.client.shared.exchange(self.outgoing()).await.map_err(Error::new)?;
+        received.response::<M>()
+    }
+
+    /// As [`send`](Self::send), and gives the `meta` of the answer, too.
+    ///
+    /// ```no_run
+    /// # use kompliant_api::{Client, Error, propay::PropayId};
+    /// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
+    /// let answer = client.propay().get(id).send_with_meta().await?;
+    /// for warning in answer.meta.warnings() {
+    ///     eprintln!("{:?}: {:?}", answer.meta.trace_id(), warning.message);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for `send`.
+    pub async fn send_with_meta(self) -> Result<Answer<M::Response>, Error<M::Error>> {
+        let received = self.client.shared.exchange(self.outgoing()).await.map_err(Error::new)?;
+        received.answer::<M>()
     }
 }

@@ -34,6 +34,7 @@ impl Credentials {
     ///
     /// [`InvalidCredentials`] if a value is empty, cannot stand in an HTTP header, or is not
     /// Base64 where it has to be. Whether Kompliant accepts them shows on the first call.
+    #[inline]
     pub fn new(
         api_key: &str,
         secret_key_base64: &str,
@@ -49,10 +50,12 @@ impl Credentials {
     ///
     /// [`InvalidCredentials`], which names the variable that is not set or does not hold what it
     /// should. It never shows a value.
+    #[inline]
     pub fn from_env() -> Result<Self, InvalidCredentials> {
         Self::from_variables(|name| std::env::var_os(name))
     }
 
+    #[inline]
     fn from_variables(
         get: impl Fn(&str) -> Option<std::ffi::OsString>,
     ) -> Result<Self, InvalidCredentials> {
@@ -66,6 +69,7 @@ impl Credentials {
         Self::named(names, &read(api_key)?, &read(secret_key)?, &read(auth_token)?)
     }
 
+    #[inline]
     fn named(
         names: [&'static str; 3],
         api_key: &str,
@@ -107,6 +111,7 @@ impl Credentials {
     }
 }
 
+#[inline]
 fn header(name: &'static str, value: &str) -> Result<SecretString, InvalidCredentials> {
     if value.is_empty() {
         return Err(InvalidCredentials { name, problem: Problem::Empty });
@@ -118,6 +123,7 @@ fn header(name: &'static str, value: &str) -> Result<SecretString, InvalidCreden
     Ok(value.into())
 }
 
+#[inline]
 fn key(name: &'static str, base64: &str) -> Result<SecretSlice<u8>, InvalidCredentials> {
     if base64.is_empty() {
         return Err(InvalidCredentials { name, problem: Problem::Empty });

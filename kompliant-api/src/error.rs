@@ -12,7 +12,10 @@ mod untyped;
 
 use std::{error::Error as StdError, fmt, marker::PhantomData, time::Duration};
 
-pub(crate) use self::{display::Line, kind::Failure};
+pub(crate) use self::{
+    display::Line,
+    kind::{Failure, Purpose},
+};
 pub use self::{
     kind::{Delivery, ErrorKind},
     object::{ErrorDetail, ErrorObject},

@@ -13,8 +13,12 @@
     )
 )]
 
+mod answer;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
+mod codec;
 mod credentials;
 mod date;
 mod error;
@@ -30,15 +34,18 @@ mod retry;
 mod sensitive;
 mod signature;
 mod timestamp;
-mod transport;
+mod trace;
+pub mod transport;
 
 // Mounted after the runtime, whose macros it uses, and kept from rustfmt: its text is decided by
 // the generator alone.
 #[rustfmt::skip]
 mod generated;
 
+pub use answer::Answer;
 pub use call::Call;
 pub use client::{ApiVersion, BuildError, Builder, Client};
+pub use codec::Codec;
 pub use credentials::{Credentials, Environment, InvalidCredentials};
 pub use date::{Date, InvalidDate};
 pub use error::{

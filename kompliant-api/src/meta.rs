@@ -3,15 +3,20 @@
 //! It is kept as it came, because a field that is missing or of another type must not cost the
 //! others: an error report without its trace id is worth little.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
 /// The `meta` object of an answer.
 ///
 /// Source: <https://developer.kompliant.com/docs/response-fields>.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta(Value);
+
+impl Serialize for Meta {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
 
 impl Meta {
     pub(crate) fn from_json(json: Value) -> Option<Self> {

@@ -43,6 +43,10 @@ pub trait Method: Serialize + DeserializeOwned + Send + Sync {
     /// The key below `data` that holds the response, or `None` where `data` itself is it.
     const UNWRAP: Option<&'static str>;
 
+    /// For a method that writes: the one that tells what it has done, where nobody knows whether
+    /// it was processed.
+    const LOOK_UP: Option<&'static str> = None;
+
     /// What the method answers.
     type Response: Serialize + DeserializeOwned + Send;
 

@@ -172,13 +172,13 @@ impl<S: Serializer> Writer<S> {
 }
 
 /// Reads a key, without keeping it, as its place among the names; as one after them if it is none.
-struct Key {
-    names: &'static [&'static str],
+pub(crate) struct Key<'n> {
+    pub(crate) names: &'n [&'static str],
     /// Where it is looked for first: most objects come in the order of the docs.
-    guess: usize,
+    pub(crate) guess: usize,
 }
 
-impl<'de> DeserializeSeed<'de> for Key {
+impl<'de> DeserializeSeed<'de> for Key<'_> {
     type Value = usize;
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<usize, D::Error> {
@@ -186,7 +186,7 @@ impl<'de> DeserializeSeed<'de> for Key {
     }
 }
 
-impl Visitor<'_> for Key {
+impl Visitor<'_> for Key<'_> {
     type Value = usize;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -132,12 +132,11 @@ impl fmt::Display for Gap<'_> {
             (None, None) => {}
         }
         write!(f, ": {}", Line(self.message))?;
-        for (label, list) in [("fields", self.fields), ("see", self.related_methods)] {
-            for (index, text) in list.iter().enumerate() {
-                match index {
-                    0 => write!(f, "; {label}: {}", Line(text))?,
-                    _ => write!(f, ", {}", Line(text))?,
-                }
+        for (label, list) in [("; fields: ", self.fields), ("; see: ", self.related_methods)] {
+            let mut before = label;
+            for text in list {
+                write!(f, "{before}{}", Line(text))?;
+                before = ", ";
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use http::Response;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::error::Failure;
+use crate::{Meta, error::Failure};
 
 /// What the method answered, or why there is nothing.
 pub(crate) fn decode<T: DeserializeOwned>(
@@ -33,6 +33,12 @@ pub(crate) fn decode<T: DeserializeOwned>(
         let at = error.path().to_string();
         misfit.at(unwrap, &at).because(error.into_inner())
     })
+}
+
+/// `meta` of an answer that is a success.
+pub(crate) fn meta(answer: &Response<Bytes>) -> Meta {
+    let mut json = plain::object(answer.body()).unwrap_or_default();
+    plain::take(&mut json, "meta").and_then(Meta::from_json).unwrap_or_default()
 }
 
 /// `data` of the answer to a method that this crate does not describe.

@@ -98,13 +98,13 @@ impl RetryPolicy {
         random: u64,
         budget: &Budget,
     ) -> Option<Duration> {
-        let Failed { effect, failure, attempts, left } = *failed;
-        if attempts >= self.max_attempts || !may_be_sent_again(effect, failure) {
+        let Failed { failure, left } = *failed;
+        if failure.attempts >= self.max_attempts || !may_be_sent_again(failure) {
             return None;
         }
         let wait = match failure.retry_after {
             Some(after) => Some(after).filter(|after| *after <= self.max_retry_after)?,
-            None => fraction(self.longest(attempts), random),
+            None => fraction(self.longest(failure.attempts), random),
         };
         (wait < left && budget.take()).then_some(wait)
     }
@@ -120,17 +120,14 @@ impl RetryPolicy {
 /// What is known of a call that failed.
 #[derive(Clone, Copy)]
 pub(crate) struct Failed<'a> {
-    pub(crate) effect: Effect,
     pub(crate) failure: &'a Failure,
-    /// How often it was made.
-    pub(crate) attempts: u32,
     /// What is left of the time of the call.
     pub(crate) left: Duration,
 }
 
 /// Whether it does no harm to send the request again, and may help.
 #[inline]
-fn may_be_sent_again(effect: Effect, failure: &Failure) -> bool {
+fn may_be_sent_again(failure: &Failure) -> bool {
     let passes = match (failure.kind, failure.status) {
         // A wrong certificate or name is a failure to connect, too; it costs a few attempts.
         (ErrorKind::Transport, _) => true,
@@ -140,7 +137,7 @@ fn may_be_sent_again(effect: Effect, failure: &Failure) -> bool {
         _ => false,
     };
     let was_not_processed = failure.delivery == Delivery::NotSent || failure.status == Some(429);
-    passes && (effect == Effect::Read || was_not_processed)
+    passes && (failure.purpose.effect == Effect::Read || was_not_processed)
 }
 
 /// A part of a duration, by a random number out of all that there are.

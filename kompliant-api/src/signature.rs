@@ -15,6 +15,7 @@ use crate::Credentials;
 /// The three headers that identify the caller.
 ///
 /// What is signed depends on the credentials alone, so they are made once for each client.
+#[derive(Clone)]
 pub(crate) struct AuthHeaders {
     pub(crate) authorization: HeaderValue,
     pub(crate) api_key: HeaderValue,

@@ -1,76 +1,92 @@
-//! Carries a request over the network.
+//! What carries a request to the API and its answer back.
 //!
-//! The one place that knows reqwest; what it sends and what it receives are plain data. It follows
-//! no redirect, because the credential headers would travel along, and it sends nothing twice: whether
-//! to is decided above it.
+//! It stands below signing and retries: a request comes with every header, and whether it is sent
+//! again is decided above. `reqwest` carries requests unless a program brings a [`Transport`] of its
+//! own, for another HTTP library or to see in a test what would be sent.
 
-use std::time::Duration;
+mod carrier;
+mod error;
+#[cfg(feature = "reqwest")]
+mod http_client;
 
-use bytes::{Bytes, BytesMut};
+use std::{
+    pin::Pin,
+    time::{Duration, Instant},
+};
+
+use bytes::Bytes;
 use http::{Request, Response};
 
-/// An answer may have so many bytes; more than this is no answer of the API.
-pub(crate) const LONGEST_BODY: usize = 16 * 1024 * 1024;
+pub use self::error::TransportError;
+#[cfg(feature = "reqwest")]
+pub(crate) use self::http_client::{HttpClient, Settings};
+pub(crate) use self::{carrier::Carrier, error::Problem};
 
-/// A pool of connections.
-pub(crate) struct Transport {
-    http: reqwest::Client,
-}
+/// A future on the heap, as the functions of [`Transport`] give it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// How far a request came that has no whole answer.
-pub(crate) enum TransportError {
-    /// It was not sent.
-    NotSent(reqwest::Error),
-    /// It was sent at least in part; if a status is known, the head of an answer came.
-    Broken(Option<u16>, reqwest::Error),
-    /// The answer is larger than [`LONGEST_BODY`].
-    TooLarge(u16),
-}
+/// As many bytes the body of an answer may have (16 MiB); more than this is no answer of the API.
+pub const MAX_BODY: usize = 16 * 1024 * 1024;
 
-impl Transport {
-    #[inline]
-    pub(crate) fn new(connect_timeout: Duration) -> reqwest::Result<Self> {
-        let http = reqwest::Client::builder()
-            .connect_timeout(connect_timeout)
-            .redirect(reqwest::redirect::Policy::none())
-            .retry(reqwest::retry::never())
-            // A variable of the environment must not decide where credentials go.
-            .no_proxy()
-            .referer(false)
-            .build()?;
-        Ok(Self { http })
-    }
-
-    /// Sends a request and reads the whole answer, in this time.
-    pub(crate) async fn send(
+/// Carries requests to the API.
+///
+/// It must follow no redirect, because the credential headers would travel along, and send nothing
+/// twice by itself, because it cannot know what a second time would do. The client ends
+/// [`send`](Transport::send) by dropping the future when the time of the attempt is over.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use bytes::Bytes;
+/// use http::{Request, Response};
+/// use kompliant_api::{Client, Credentials};
+/// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+///
+/// /// Answers everything with a result, without a network.
+/// struct Canned(&'static str);
+///
+/// impl Transport for Canned {
+///     fn send(
+///         &self,
+///         request: Request<Bytes>,
+///     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+///         assert!(request.headers().contains_key("authorization"));
+///         Box::pin(async { Ok(Response::new(Bytes::from(self.0))) })
+///     }
+///
+///     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+///         // Nothing hangs here, so nothing has to be ended.
+///         Box::pin(std::future::pending())
+///     }
+/// }
+///
+/// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+/// let answer = r#"{"meta": {"status": "SUCCESS"}, "data": {}}"#;
+/// let client = Client::builder(credentials).transport(Canned(answer)).build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request once and reads the whole answer, whatever its status.
+    ///
+    /// An implementation should stop to read at [`MAX_BODY`] and give
+    /// [`TransportError::too_large`].
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], which says whether the request can have been received. Everything about
+    /// what may be sent again rests on that, so where it is not certain it is
+    /// [`TransportError::unknown`].
+    fn send(
         &self,
         request: Request<Bytes>,
-        timeout: Duration,
-    ) -> Result<Response<Bytes>, TransportError> {
-        let mut request = reqwest::Request::try_from(request).map_err(TransportError::NotSent)?;
-        *request.timeout_mut() = Some(timeout);
-        let mut answer = self.http.execute(request).await.map_err(|error| {
-            if error.is_connect() || error.is_builder() {
-                TransportError::NotSent(error)
-            } else {
-                TransportError::Broken(None, error)
-            }
-        })?;
-        let status = answer.status();
-        let mut body = BytesMut::new();
-        loop {
-            match answer.chunk().await {
-                Ok(Some(chunk)) if body.len() + chunk.len() > LONGEST_BODY => {
-                    return Err(TransportError::TooLarge(status.as_u16()));
-                }
-                Ok(Some(chunk)) => body.extend_from_slice(&chunk),
-                Ok(None) => break,
-                Err(error) => return Err(TransportError::Broken(Some(status.as_u16()), error)),
-            }
-        }
-        let mut response = Response::new(body.freeze());
-        *response.status_mut() = status;
-        *response.headers_mut() = std::mem::take(answer.headers_mut());
-        Ok(response)
+    ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>>;
+
+    /// Ends after so long. It ends attempts, and is waited for between them.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// What time it is, by the clock that [`sleep`](Transport::sleep) goes by.
+    fn now(&self) -> Instant {
+        Instant::now()
     }
 }

@@ -53,9 +53,8 @@ fn a_call_ends_in_time() {
         assert_eq!((error.kind(), error.delivery()), (ErrorKind::Transport, Delivery::Unknown));
         assert_eq!((error.status(), error.reason()), (status, None));
         let status = if status.is_some() { " (200)" } else { "" };
-        let text =
-            "no whole answer came in time, whether the API has processed the request is unknown";
-        assert_eq!(error.to_string(), format!("propay.get failed: {text}{status}"));
+        let text = format!("propay.get failed: no whole answer came in time{status}");
+        assert_eq!(error.to_string(), text);
         assert!(std::error::Error::source(&error).is_some());
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
         files.push(cx.file(
             format!("{folder}/{}.rs", names.file),
             source.clone(),
-            method::file(cx, Home::Method(index, place), method, names),
+            method::file(cx, Home::Method(index, place), group, method, names),
         ));
     }
     files
@@ -80,7 +80,7 @@ fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> 
         .provisioner
         .as_ref()
         .map(|found| provisioner::emit(cx, here, group, names, found, &mut imports));
-    let title = group.provisioner.as_ref().map_or(&group.tag, |found| &found.title);
+    let title = group.title();
     let methods_doc = Comment::of(format!(
         "The methods of {title}, as [`Client::{0}`](crate::Client::{0}) gives them.",
         names.module

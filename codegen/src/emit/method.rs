@@ -7,12 +7,13 @@ use super::context::{Context, ident};
 use super::docs::{Comment, escape, member};
 use super::imports::Imports;
 use super::{errors, shared, structs};
-use crate::model::{Effect, Field, Home, Method, Type, TypeId, TypeKind};
+use crate::model::{Effect, Field, Group, Home, Method, Type, TypeId, TypeKind};
 use crate::name::MethodNames;
 
 pub(super) fn file(
     cx: &Context<'_>,
     here: Home,
+    group: &Group,
     method: &Method,
     names: &MethodNames,
 ) -> TokenStream {
@@ -53,6 +54,8 @@ pub(super) fn file(
         Some(key) => quote!(Some(#key)),
         None => quote!(None),
     };
+    let look_up = cx.api.def(method.request).and_then(|def| group.look_up(method, def));
+    let look_up = look_up.map(|get| quote!(const LOOK_UP: Option<&'static str> = Some(#get);));
     let effect_type = imports.root("Effect");
     let method_trait = imports.root("Method");
     let uses = imports.tokens();
@@ -67,6 +70,7 @@ pub(super) fn file(
             const NAME: &'static str = #wire;
             const EFFECT: #effect_type = #effect_type::#effect;
             const UNWRAP: Option<&'static str> = #unwrap;
+            #look_up
             type Response = #response;
             type Error = #error;
         }

@@ -82,15 +82,18 @@ pub(super) fn emit(
             }
 
             fn readiness(response: &#checked) -> #module::Readiness<'_> {
-                let missing = response.missing_requirements().iter().map(|item| #module::Gap {
-                    code: item.code.as_str(),
-                    message: &item.message,
-                    entity_type: item.entity_type.as_deref(),
-                    entity_id: item.entity_id.as_deref(),
-                    related_methods: item.related_methods(),
-                    fields: item.fields(),
-                });
-                #module::Readiness { can_execute: response.can_execute, missing: missing.collect() }
+                let mut missing = Vec::new();
+                for item in response.missing_requirements() {
+                    missing.push(#module::Gap {
+                        code: item.code.as_str(),
+                        message: &item.message,
+                        entity_type: item.entity_type.as_deref(),
+                        entity_id: item.entity_id.as_deref(),
+                        related_methods: item.related_methods(),
+                        fields: item.fields(),
+                    });
+                }
+                #module::Readiness { can_execute: response.can_execute, missing }
             }
 
             fn queued(response: &#queued) -> &[#operation] {

@@ -4,12 +4,13 @@ use quote::quote;
 
 use super::Emitted;
 use super::context::{Context, ident};
-use super::docs::{Comment, escape};
+use super::docs::Comment;
 use crate::load::ROOT;
+use crate::model::Group;
 
 pub(super) fn file(cx: &Context<'_>) -> Emitted {
     let modules: Vec<_> = cx.names.groups.iter().map(|group| ident(&group.module)).collect();
-    let docs = cx.api.groups.iter().map(|group| Comment::of(escape(&group.docs.text)).outer(cx));
+    let titles = cx.api.groups.iter().map(Group::title);
     let version = &cx.api.version;
     let version_doc = Comment::of(
         "The version of the API that this crate is made from. It is sent as `X-API-Version`, \
@@ -24,7 +25,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         mod standard_error;
         pub mod types;
 
-        use crate::Client;
+        use crate::client::accessors;
 
         pub use standard_error::StandardError;
 
@@ -34,14 +35,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         /// Where the API is.
         pub const BASE_URL: &str = #server;
 
-        impl Client {
-            #(
-                #docs
-                pub fn #modules(&self) -> #modules::Methods<'_, Self> {
-                    #modules::Methods { client: self }
-                }
-            )*
-        }
+        accessors!(#(#modules = #titles),*);
     };
     cx.file("src/generated/mod.rs".to_owned(), format!("spec/{ROOT}"), tokens)
 }

@@ -1,6 +1,6 @@
 //! The API as a whole, and the groups of its methods.
 
-use super::{Docs, Method, StandardRow, TypeDef, TypeId};
+use super::{Docs, Effect, Method, StandardRow, Type, TypeDef, TypeId, TypeKind};
 use crate::source::Span;
 
 /// Everything that is generated from.
@@ -36,6 +36,24 @@ pub(crate) struct Group {
     pub(crate) file: String,
     pub(crate) methods: Vec<Method>,
     pub(crate) provisioner: Option<Provisioner>,
+}
+
+impl Group {
+    /// As people write it.
+    pub(crate) fn title(&self) -> &str {
+        self.provisioner.as_ref().map_or(&self.tag, |found| &found.title)
+    }
+
+    /// The method that tells what a write has done: where it says which entity it works on, `get`.
+    pub(crate) fn look_up(&self, method: &Method, request: &TypeDef) -> Option<&str> {
+        let provisioner = self.provisioner.as_ref()?;
+        let TypeKind::Struct(object) = &request.kind else { return None };
+        let names_entity =
+            object.fields.iter().any(|field| field.ty == Type::Named(provisioner.id));
+        let is_write = method.effect == Effect::Write;
+        let get = self.methods.get(provisioner.get)?;
+        (is_write && names_entity).then_some(&get.wire)
+    }
 }
 
 /// What makes a group a provisioner.

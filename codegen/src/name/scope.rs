@@ -47,12 +47,14 @@ pub(super) const RUNTIME: &[&str] = &[
 ];
 /// Modules of the runtime, and functions of the client.
 pub(super) const ROOT: &[&str] = &[
+    "answer",
     "blocking",
     "builder",
     "call",
     "call_untyped",
     "client",
     "clone",
+    "codec",
     "credentials",
     "date",
     "error",
@@ -70,11 +72,13 @@ pub(super) const ROOT: &[&str] = &[
     "signature",
     "standard_error",
     "timestamp",
+    "trace",
     "transport",
     "types",
 ];
 /// Functions of a call.
-pub(super) const CALL: &[&str] = &["send", "request", "new"];
+pub(super) const CALL: &[&str] =
+    &["attempt_timeout", "new", "request", "retry", "send", "send_with_meta", "timeout"];
 /// The variant for values that are not known.
 pub(super) const ENUM: &[&str] = &["Unknown"];
 /// The variants that every error table has.

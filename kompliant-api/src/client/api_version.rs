@@ -22,6 +22,7 @@ pub enum ApiVersion {
 
 impl ApiVersion {
     /// The header, if one is sent.
+    #[inline]
     pub(super) fn header(&self) -> Result<Option<HeaderValue>, BuildError> {
         match self {
             Self::OfThisCrate => Ok(Some(HeaderValue::from_static(API_VERSION))),

@@ -8,6 +8,7 @@ use http::Uri;
 use super::BuildError;
 
 /// The base URL without a slash at its end, if credentials may be sent there.
+#[inline]
 pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
     let invalid =
         |problem| BuildError::InvalidBaseUrl { url: url.chars().take(200).collect(), problem };
@@ -34,6 +35,7 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
     Ok(url.trim_end_matches('/').into())
 }
 
+#[inline]
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     host == "localhost"

@@ -1,15 +1,20 @@
 //! How a client is set up.
 
-use std::{sync::Arc, time::Duration};
+use std::{fmt, sync::Arc, time::Duration};
 
 use super::{ApiVersion, Client, Options, Shared, base_url};
+#[cfg(feature = "reqwest")]
+use crate::transport::{HttpClient, Settings};
 use crate::{
-    BASE_URL, Credentials, Date, RetryPolicy, retry::Budget, signature::AuthHeaders,
-    transport::Transport,
+    BASE_URL, Codec, Credentials, Date, RetryPolicy,
+    retry::Budget,
+    signature::AuthHeaders,
+    transport::{Carrier, Transport},
 };
 
 const TIMEOUT: Duration = Duration::from_secs(60);
 const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+#[cfg(feature = "reqwest")]
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// Sets up a [`Client`].
@@ -26,18 +31,21 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 #[must_use = "a client is made by `.build()`"]
 pub struct Builder {
     credentials: Credentials,
     base_url: String,
     version: ApiVersion,
     options: Options,
-    connect_timeout: Duration,
+    #[cfg(feature = "reqwest")]
+    settings: Settings,
+    transport: Option<Arc<dyn Transport>>,
 }
 
 impl Builder {
-    pub(super) fn new(credentials: Credentials) -> Self {
+    #[inline]
+    pub(crate) fn new(credentials: Credentials) -> Self {
         Self {
             credentials,
             base_url: BASE_URL.to_owned(),
@@ -47,19 +55,28 @@ impl Builder {
                 attempt_timeout: ATTEMPT_TIMEOUT,
                 retry: RetryPolicy::default(),
             },
-            connect_timeout: CONNECT_TIMEOUT,
+            #[cfg(feature = "reqwest")]
+            settings: Settings {
+                connect_timeout: CONNECT_TIMEOUT,
+                proxy: None,
+                #[cfg(any(feature = "rustls", feature = "native-tls"))]
+                roots: Vec::new(),
+            },
+            transport: None,
         }
     }
 
     /// Where the API is; by default [`BASE_URL`].
     ///
     /// `https` only, save for hosts on this machine: every request carries credentials.
+    #[inline]
     pub fn base_url(mut self, url: &str) -> Self {
         url.clone_into(&mut self.base_url);
         self
     }
 
     /// Which version of the API to ask for; by default the one that this crate is made from.
+    #[inline]
     pub fn api_version(mut self, version: ApiVersion) -> Self {
         self.version = version;
         self
@@ -67,6 +84,7 @@ impl Builder {
 
     /// How long a call may take in all, with every attempt and the waits between them; by default
     /// 60 seconds.
+    #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
         self
@@ -74,12 +92,14 @@ impl Builder {
 
     /// How long one attempt may take; by default 30 seconds, and never longer than what is left of
     /// the whole.
+    #[inline]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.options.attempt_timeout = timeout;
         self
     }
 
     /// Whether a call that failed is made again; by default as [`RetryPolicy`] says.
+    #[inline]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
         self
@@ -87,8 +107,39 @@ impl Builder {
 
     /// How long a connection may take; by default 10 seconds. If it takes longer, nothing has been
     /// sent.
+    #[cfg(feature = "reqwest")]
+    #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.settings.connect_timeout = timeout;
+        self
+    }
+
+    /// A proxy for every request, such as `http://user:password@proxy.example:3128`; by default
+    /// none, whatever the variables of the environment say.
+    ///
+    /// TLS to the API goes through it, so it does not see the credentials.
+    #[cfg(feature = "reqwest")]
+    #[inline]
+    pub fn proxy(mut self, url: &str) -> Self {
+        self.settings.proxy = Some(url.into());
+        self
+    }
+
+    /// Certificates to trust beside those of the operating system, as PEM; one or several of them.
+    ///
+    /// For a proxy that inspects TLS, or a test server of one's own.
+    #[cfg(any(feature = "rustls", feature = "native-tls"))]
+    #[inline]
+    pub fn root_certificates(mut self, pem: &[u8]) -> Self {
+        self.settings.roots.push(pem.into());
+        self
+    }
+
+    /// Carries requests instead of reqwest. What is said of connections and proxies is of no account
+    /// then.
+    #[inline]
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
         self
     }
 
@@ -96,26 +147,57 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if credentials must not be sent to the base URL, the version of the API is no date, or TLS cannot be set up.
+    /// [`BuildError`] if credentials must not be sent to the base URL, the version of the API is no
+    /// date, or the transport cannot be set up.
     // Runs once, but is large, for all of the signature and the transport is set up in it: compiled
     // where a client is built, and not with this crate, it keeps the build of this crate short.
     #[inline]
-    pub fn build(self) -> Result<Client, BuildError> {
-        let base_url = base_url::check(&self.base_url)?;
-        let auth = AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?;
-        let transport = Transport::new(self.connect_timeout);
-        let transport = transport.map_err(|error| BuildError::Transport(Box::new(error)))?;
-        let version = self.version.header()?;
-        Ok(Client {
-            shared: Arc::new(Shared {
-                base_url,
-                auth,
-                version,
-                transport,
-                options: self.options,
-                budget: Budget::full(),
-            }),
+    pub fn build(mut self) -> Result<Client, BuildError> {
+        let carrier = match self.transport.take() {
+            Some(transport) => Carrier::Other(transport),
+            #[cfg(feature = "reqwest")]
+            None => Carrier::Http(HttpClient::new(&self.settings)?),
+            #[cfg(not(feature = "reqwest"))]
+            None => return Err(BuildError::NoTransport),
+        };
+        let (options, budget) = (self.options.clone(), Budget::full());
+        let codec = self.codec()?;
+        Ok(Client { shared: Arc::new(Shared { codec, carrier, options, budget }) })
+    }
+
+    /// The client for programs that are not asynchronous.
+    ///
+    /// # Errors
+    ///
+    /// As for [`build`](Self::build), and if no thread can be started.
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<crate::blocking::Client, BuildError> {
+        crate::blocking::Client::around(self.build()?)
+    }
+
+    /// What builds requests and reads answers, without a client.
+    ///
+    /// # Errors
+    ///
+    /// As for [`build`](Self::build), save for the transport.
+    #[inline]
+    pub fn codec(self) -> Result<Codec, BuildError> {
+        Ok(Codec {
+            base_url: base_url::check(&self.base_url)?,
+            auth: AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?,
+            version: self.version.header()?,
         })
+    }
+}
+
+impl fmt::Debug for Builder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Builder")
+            .field("credentials", &self.credentials)
+            .field("base_url", &self.base_url)
+            .field("version", &self.version)
+            .field("options", &self.options)
+            .finish_non_exhaustive()
     }
 }
 
@@ -137,7 +219,16 @@ pub enum BuildError {
     /// The credentials do not make a header.
     #[error("the credentials cannot stand in HTTP headers")]
     Credentials,
-    /// TLS could not be set up: no trusted certificates are installed, for instance.
+    /// The URL of the proxy is none. It is not shown, since it may hold a password.
+    #[error("the URL of the proxy is none")]
+    Proxy,
+    /// A certificate to trust is none.
+    #[error("a root certificate is no PEM")]
+    RootCertificate(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// The transport could not be set up: no trusted certificates are installed, for instance.
     #[error("the HTTP client could not be set up")]
     Transport(#[source] Box<dyn std::error::Error + Send + Sync>),
+    /// Without the feature `reqwest` there is no transport but that of [`Builder::transport`].
+    #[error("there is no transport: give one, or switch the feature `reqwest` on")]
+    NoTransport,
 }

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::{
-    Date,
+    Date, Delivery, ErrorKind,
     propay::{CreateError, Get, PropayId},
 };
 

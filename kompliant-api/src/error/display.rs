@@ -6,6 +6,7 @@
 use std::fmt::{self, Write};
 
 use super::{ErrorKind, ErrorObject, kind::Failure};
+use crate::Effect;
 
 /// As many characters of one text from the wire are shown.
 const LONGEST: usize = 300;
@@ -28,27 +29,37 @@ impl fmt::Display for Failure {
             (None, _) => {}
         }
         match &*self.errors {
-            [] => Ok(()),
-            [first] => message(f, first),
+            [] => {}
+            [first] => message(f, first)?,
             [first, _] => {
                 message(f, first)?;
-                f.write_str(" [and 1 more error]")
+                f.write_str(" [and 1 more error]")?;
             }
             [first, more @ ..] => {
                 message(f, first)?;
-                write!(f, " [and {} more errors]", more.len())
+                write!(f, " [and {} more errors]", more.len())?;
             }
+        }
+        match self.purpose.look_up {
+            _ if self.purpose.effect == Effect::Read || !self.is_unclear() => Ok(()),
+            Some(method) => {
+                write!(f, "; it may have been processed, {method} tells before it is sent again")
+            }
+            None => f.write_str("; it may have been processed"),
         }
     }
 }
 
 /// `CODE/EntityType/SUB_CODE`, as far as the object has them.
 pub(super) fn code(f: &mut fmt::Formatter<'_>, object: &ErrorObject) -> fmt::Result {
-    f.write_str(object.code().map_or("an error without a code", |_| ""))?;
-    let parts = [object.code(), object.entity_type(), object.sub_code()];
-    for (index, part) in parts.into_iter().flatten().enumerate() {
-        let slash = if index == 0 && object.code().is_some() { "" } else { "/" };
-        write!(f, "{slash}{}", Line(part))?;
+    match object.code() {
+        Some(code) => write!(f, "{}", Line(code))?,
+        None => f.write_str("an error without a code")?,
+    }
+    for part in [object.entity_type(), object.sub_code()] {
+        if let Some(part) = part {
+            write!(f, "/{}", Line(part))?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, error::Error as StdError, time::Duration};
 
 use super::{ErrorObject, table};
-use crate::{Meta, StandardError};
+use crate::{Effect, Meta, StandardError};
 
 /// What went wrong with a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,14 +34,28 @@ pub enum Delivery {
     /// Nothing was sent. To send it again is safe.
     NotSent,
     /// It was sent, at least in part, and the API has not said what became of it: the connection
-    /// broke, time ran out, or a gateway answered in its place. Before a method that writes is
-    /// called again, read what has happened.
+    /// broke, time ran out, or a gateway answered in its place.
+    ///
+    /// Before a method that writes is called again, find out. For `execute`, the provisioner's
+    /// `get` lists every run in `execution_results`: look for one that was not there before. For
+    /// `create`, no documented method lists the entities of a workflow, and no page says whether
+    /// a second call is refused or makes a second entity: ask Kompliant's support, with the id of
+    /// the workflow and the time.
     Unknown,
+}
+
+/// What a call is for.
+#[derive(Clone, Copy)]
+pub(crate) struct Purpose {
+    pub(crate) effect: Effect,
+    /// The method that tells what a write has done.
+    pub(crate) look_up: Option<&'static str>,
 }
 
 /// All that is known of an error, whatever the method.
 pub(crate) struct Failure {
     pub(crate) method: Cow<'static, str>,
+    pub(crate) purpose: Purpose,
     pub(crate) kind: ErrorKind,
     pub(crate) delivery: Delivery,
     /// For people, after "failed: "; for [`ErrorKind::Api`] where there is no error object.
@@ -69,6 +83,8 @@ impl Failure {
     ) -> Box<Self> {
         Box::new(Self {
             method,
+            // Of no account before the call has been made.
+            purpose: Purpose { effect: Effect::Read, look_up: None },
             kind,
             delivery,
             summary,
@@ -84,8 +100,9 @@ impl Failure {
         })
     }
 
-    pub(crate) fn after(mut self: Box<Self>, attempts: u32) -> Box<Self> {
+    pub(crate) fn after(mut self: Box<Self>, attempts: u32, purpose: Purpose) -> Box<Self> {
         self.attempts = attempts;
+        self.purpose = purpose;
         self
     }
 
@@ -109,6 +126,15 @@ impl Failure {
         }
         self.path = Some(path);
         self
+    }
+
+    /// Whether the API may have processed the request and has not said what became of it.
+    pub(crate) fn is_unclear(&self) -> bool {
+        match self.delivery {
+            Delivery::NotSent => false,
+            Delivery::Unknown => self.status != Some(429),
+            Delivery::Answered => self.status.is_some_and(|status| status >= 500),
+        }
     }
 
     pub(crate) fn trace_id(&self) -> Option<&str> {

@@ -85,10 +85,6 @@ impl<R> Error<R> {
     /// If so, a method that writes must not simply be called again: read what has happened first,
     /// with the provisioner's `get`.
     pub fn may_have_happened(&self) -> bool {
-        match self.delivery() {
-            Delivery::NotSent => false,
-            Delivery::Unknown => !self.is_throttled(),
-            Delivery::Answered => self.is_decode() || self.is_server_error(),
-        }
+        self.is_decode() || self.failure.is_unclear()
     }
 }

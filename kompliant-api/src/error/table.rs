@@ -153,11 +153,8 @@ fn same_entity_type(row: Option<&str>, object: Option<&str>) -> bool {
     let (Some(row), Some(object)) = (row, object) else {
         return row.is_none();
     };
-    let plain = |c: &char| !matches!(c, ' ' | '_');
-    row.chars()
-        .filter(plain)
-        .map(|c| c.to_ascii_lowercase())
-        .eq(object.chars().filter(plain).map(|c| c.to_ascii_lowercase()))
+    let plain = |text: &str| text.replace([' ', '_'], "");
+    plain(row).eq_ignore_ascii_case(&plain(object))
 }
 
 /// The standard error with the code of an error object, and failing that the one that its HTTP

@@ -162,20 +162,21 @@ impl Provisioner for Mbtrust {
     }
 
     fn readiness(response: &CanExecuteResponse) -> provisioner::Readiness<'_> {
-        let missing = response
-            .missing_requirements()
-            .iter()
-            .map(|item| provisioner::Gap {
-                code: item.code.as_str(),
-                message: &item.message,
-                entity_type: item.entity_type.as_deref(),
-                entity_id: item.entity_id.as_deref(),
-                related_methods: item.related_methods(),
-                fields: item.fields(),
-            });
+        let mut missing = Vec::new();
+        for item in response.missing_requirements() {
+            missing
+                .push(provisioner::Gap {
+                    code: item.code.as_str(),
+                    message: &item.message,
+                    entity_type: item.entity_type.as_deref(),
+                    entity_id: item.entity_id.as_deref(),
+                    related_methods: item.related_methods(),
+                    fields: item.fields(),
+                });
+        }
         provisioner::Readiness {
             can_execute: response.can_execute,
-            missing: missing.collect(),
+            missing,
         }
     }
 

@@ -8,7 +8,7 @@ pub mod propay;
 mod standard_error;
 pub mod types;
 
-use crate::Client;
+use crate::client::accessors;
 
 pub use standard_error::StandardError;
 
@@ -19,14 +19,4 @@ pub const API_VERSION: &str = "2025-03-24";
 /// Where the API is.
 pub const BASE_URL: &str = "https://api.kompliant.com";
 
-impl Client {
-    /// MBTrust: sets a merchant up with Merrick Bank and sends the merchant's documents there.
-    pub fn mbtrust(&self) -> mbtrust::Methods<'_, Self> {
-        mbtrust::Methods { client: self }
-    }
-
-    /// ProPay: sets a merchant up with Global Payments.
-    pub fn propay(&self) -> propay::Methods<'_, Self> {
-        propay::Methods { client: self }
-    }
-}
+accessors!(mbtrust = "MBTrust", propay = "ProPay");

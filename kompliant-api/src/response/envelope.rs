@@ -10,6 +10,8 @@ use serde::{
     de::{DeserializeOwned, DeserializeSeed, IgnoredAny, MapAccess, Visitor},
 };
 
+use crate::object::Key;
+
 /// The result, if the body is the envelope of a success and the result fits.
 pub(super) fn read<T: DeserializeOwned>(body: &[u8], unwrap: Option<&'static str>) -> Option<T> {
     let mut json = serde_json::Deserializer::from_slice(body);
@@ -41,18 +43,15 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<T> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let (mut success, mut result) = (false, None);
-        while let Some(key) = map.next_key()? {
-            match (key, self.unwrap) {
-                (Key::Meta, _) => {
-                    success = matches!(map.next_value()?, Meta { status: Status::Success })
+        while let Some(at) = map.next_key_seed(Key { names: &["meta", "data"], guess: 0 })? {
+            match (at, self.unwrap) {
+                (0, _) => {
+                    let status = map.next_value_seed(Below::<Success>::of("status"))?;
+                    success = status.is_some_and(|status| status.0);
                 }
-                (Key::Data, None) => result = Some(map.next_value()?),
-                (Key::Data, Some(name)) => {
-                    result = map.next_value_seed(Below { name, result: PhantomData })?;
-                }
-                (Key::Other, _) => {
-                    map.next_value::<IgnoredAny>()?;
-                }
+                (1, None) => result = Some(map.next_value()?),
+                (1, Some(name)) => result = map.next_value_seed(Below::of(name))?,
+                _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
         Ok((success, result))
@@ -61,8 +60,14 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Envelope<T> {
 
 /// Reads the one field of an object that is wanted.
 struct Below<T> {
-    name: &'static str,
-    result: PhantomData<T>,
+    names: [&'static str; 1],
+    value: PhantomData<T>,
+}
+
+impl<T> Below<T> {
+    fn of(name: &'static str) -> Self {
+        Self { names: [name], value: PhantomData }
+    }
 }
 
 impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for Below<T> {
@@ -81,59 +86,34 @@ impl<'de, T: DeserializeOwned> Visitor<'de> for Below<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut result = None;
-        while let Some(wanted) = map.next_key_seed(Is(self.name))? {
-            if wanted {
-                result = Some(map.next_value()?);
-            } else {
-                map.next_value::<IgnoredAny>()?;
+        let mut value = None;
+        while let Some(at) = map.next_key_seed(Key { names: &self.names, guess: 0 })? {
+            match at {
+                0 => value = Some(map.next_value()?),
+                _ => drop(map.next_value::<IgnoredAny>()?),
             }
         }
-        Ok(result)
+        Ok(value)
     }
 }
 
-/// Reads a key, without keeping it, as whether it is this one.
-struct Is(&'static str);
+/// Whether `meta.status` tells a success.
+struct Success(bool);
 
-impl<'de> DeserializeSeed<'de> for Is {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<bool, D::Error> {
-        json.deserialize_str(self)
+impl<'de> Deserialize<'de> for Success {
+    fn deserialize<D: Deserializer<'de>>(json: D) -> Result<Self, D::Error> {
+        json.deserialize_str(Success(false))
     }
 }
 
-impl Visitor<'_> for Is {
-    type Value = bool;
+impl Visitor<'_> for Success {
+    type Value = Self;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
+        f.write_str("a string")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<bool, E> {
-        Ok(key == self.0)
+    fn visit_str<E>(self, status: &str) -> Result<Self, E> {
+        Ok(Self(status == "SUCCESS"))
     }
-}
-
-#[derive(Deserialize)]
-#[serde(field_identifier, rename_all = "lowercase")]
-enum Key {
-    Meta,
-    Data,
-    #[serde(other)]
-    Other,
-}
-
-#[derive(Deserialize)]
-struct Meta {
-    status: Status,
-}
-
-#[derive(Deserialize)]
-enum Status {
-    #[serde(rename = "SUCCESS")]
-    Success,
-    #[serde(other)]
-    Other,
 }

@@ -1,6 +1,6 @@
 //! An answer as plain JSON, where nothing that is missing or of another type costs the rest.
 
-use std::{borrow::Cow, time::SystemTime};
+use std::borrow::Cow;
 
 use bytes::Bytes;
 use http::Response;
@@ -9,7 +9,6 @@ use serde_json::Value;
 use crate::{
     Meta,
     error::{Delivery, ErrorKind, ErrorObject, Failure},
-    retry::retry_after,
 };
 
 /// As much of a body is kept with an error.
@@ -58,7 +57,6 @@ pub(super) fn read(
 
     let mut failure = Failure::new(method, kind, delivery, summary);
     failure.status = Some(http_status);
-    failure.retry_after = retry_after(answer.headers(), SystemTime::now());
     failure.meta = meta;
     for error in errors {
         failure.errors.push(ErrorObject::from(error));
@@ -75,21 +73,21 @@ pub(super) fn read(
     };
     match result {
         Some(result) => Ok((result, failure)),
-        None => Err(failure.at(unwrap, "").because(Missing)),
+        None => {
+            let mut failure = failure.at(unwrap, "");
+            failure.source = Some("it is missing".into());
+            Err(failure)
+        }
     }
 }
 
-#[derive(Debug, thiserror::Error)]
-#[error("it is missing")]
-struct Missing;
-
 /// Takes a field out of an object.
-fn take(json: &mut Value, key: &str) -> Option<Value> {
+pub(super) fn take(json: &mut Value, key: &str) -> Option<Value> {
     json.get_mut(key).map(Value::take)
 }
 
 /// The body as an object, or what it is instead.
-fn object(body: &[u8]) -> Result<Value, &'static str> {
+pub(super) fn object(body: &[u8]) -> Result<Value, &'static str> {
     // `parse` is compiled once, with serde_json, where `from_slice` would be compiled again here.
     let flaw = match str::from_utf8(body).map(str::parse::<Value>) {
         Ok(Ok(json)) if json.is_object() => return Ok(json),

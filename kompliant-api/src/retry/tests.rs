@@ -19,14 +19,14 @@ fn answer(kind: ErrorKind, status: u16) -> Box<Failure> {
     failure
 }
 
-fn wait(
-    policy: &RetryPolicy,
-    failure: &Failure,
-    attempts: u32,
-    left: Duration,
-) -> Option<Duration> {
-    let failed = Failed { effect: Effect::Read, failure, attempts, left };
-    policy.wait(&failed, HALF, &Budget::full())
+/// The failure of a read, after so many attempts.
+fn after(mut failure: Box<Failure>, attempts: u32) -> Box<Failure> {
+    failure.attempts = attempts;
+    failure
+}
+
+fn wait(policy: &RetryPolicy, failure: &Failure, left: Duration) -> Option<Duration> {
+    policy.wait(&Failed { failure, left }, HALF, &Budget::full())
 }
 
 #[test]
@@ -52,9 +52,10 @@ fn a_write_is_sent_again_only_if_it_was_not_processed() {
         (answer(Decode, 200), false, false),
         (request, false, false),
     ] {
+        let mut failure = after(failure, 1);
         for (effect, expected) in [(Effect::Read, read), (Effect::Write, write)] {
-            let failed = Failed { effect, failure: &failure, attempts: 1, left: LONG };
-            let wait = RetryPolicy::default().wait(&failed, 0, &Budget::full());
+            failure.purpose.effect = effect;
+            let wait = wait(&RetryPolicy::default(), &failure, LONG);
             let what = (effect, failure.kind, failure.status, failure.delivery);
             assert_eq!(wait.is_some(), expected, "{what:?}");
         }
@@ -63,14 +64,16 @@ fn a_write_is_sent_again_only_if_it_was_not_processed() {
 
 #[test]
 fn the_wait_doubles_up_to_its_bound_and_is_random() {
-    let failure = transport(Delivery::Unknown);
     let policy = RetryPolicy::default().max_attempts(u32::MAX);
     // Half of 200 ms, 400 ms, …, 10 s.
-    let waits = [1, 2, 3, 6, 7, 40, u32::MAX - 1]
-        .map(|attempts| wait(&policy, &failure, attempts, LONG).expect("again").as_millis());
+    let waits = [1, 2, 3, 6, 7, 40, u32::MAX - 1].map(|attempts| {
+        let failure = after(transport(Delivery::Unknown), attempts);
+        wait(&policy, &failure, LONG).expect("again").as_millis()
+    });
     assert_eq!(waits, [100, 200, 400, 3200, 5000, 5000, 5000]);
 
-    let failed = Failed { effect: Effect::Read, failure: &failure, attempts: 1, left: LONG };
+    let failure = after(transport(Delivery::Unknown), 1);
+    let failed = Failed { failure: &failure, left: LONG };
     let drawn = |random| policy.wait(&failed, random, &Budget::full()).expect("again");
     assert_eq!(drawn(0), Duration::ZERO);
     assert!(drawn(u64::MAX) < Duration::from_millis(200));
@@ -79,40 +82,40 @@ fn the_wait_doubles_up_to_its_bound_and_is_random() {
 
 #[test]
 fn attempts_are_counted() {
-    let failure = transport(Delivery::NotSent);
+    let failure = |attempts| after(transport(Delivery::NotSent), attempts);
     let policy = RetryPolicy::default().max_attempts(3);
-    assert!(wait(&policy, &failure, 2, LONG).is_some());
-    assert_eq!(wait(&policy, &failure, 3, LONG), None);
-    assert_eq!(wait(&RetryPolicy::never(), &failure, 1, LONG), None);
+    assert!(wait(&policy, &failure(2), LONG).is_some());
+    assert_eq!(wait(&policy, &failure(3), LONG), None);
+    assert_eq!(wait(&RetryPolicy::never(), &failure(1), LONG), None);
 }
 
 #[test]
 fn what_the_answer_asks_for_goes_before() {
-    let mut failure = answer(ErrorKind::Api, 429);
+    let mut failure = after(answer(ErrorKind::Api, 429), 1);
     let policy = RetryPolicy::default();
     for (seconds, expected) in [(0, true), (7, true), (60, true), (61, false), (u64::MAX, false)] {
         let after = Duration::from_secs(seconds);
         failure.retry_after = Some(after);
-        assert_eq!(wait(&policy, &failure, 1, LONG), expected.then_some(after));
+        assert_eq!(wait(&policy, &failure, LONG), expected.then_some(after));
     }
 }
 
 #[test]
 fn nothing_is_waited_for_that_comes_too_late() {
-    let failure = transport(Delivery::NotSent);
+    let failure = after(transport(Delivery::NotSent), 1);
     let policy = RetryPolicy::default();
-    let wanted = wait(&policy, &failure, 1, LONG).expect("again");
-    assert_eq!(wait(&policy, &failure, 1, wanted), None);
-    assert_eq!(wait(&policy, &failure, 1, wanted + Duration::from_nanos(1)), Some(wanted));
-    assert_eq!(wait(&policy, &failure, 1, Duration::ZERO), None);
+    let wanted = wait(&policy, &failure, LONG).expect("again");
+    assert_eq!(wait(&policy, &failure, wanted), None);
+    assert_eq!(wait(&policy, &failure, wanted + Duration::from_nanos(1)), Some(wanted));
+    assert_eq!(wait(&policy, &failure, Duration::ZERO), None);
 }
 
 #[test]
 fn an_outage_costs_no_more_than_the_budget() {
-    let failure = transport(Delivery::NotSent);
+    let failure = after(transport(Delivery::NotSent), 1);
     let (policy, budget) = (RetryPolicy::default(), Budget::full());
     let retry = || {
-        let failed = Failed { effect: Effect::Read, failure: &failure, attempts: 1, left: LONG };
+        let failed = Failed { failure: &failure, left: LONG };
         policy.wait(&failed, 0, &budget).is_some()
     };
     // A thousand calls fail.
@@ -131,10 +134,11 @@ fn an_outage_costs_no_more_than_the_budget() {
 /// What fails for another reason costs nothing.
 #[test]
 fn a_refusal_takes_nothing_from_the_budget() {
-    let (refused, broken) = (answer(ErrorKind::Api, 400), transport(Delivery::NotSent));
+    let refused = after(answer(ErrorKind::Api, 400), 1);
+    let broken = after(transport(Delivery::NotSent), 1);
     let (policy, budget) = (RetryPolicy::default(), Budget::full());
-    let retry = |failure| {
-        let failed = Failed { effect: Effect::Read, failure, attempts: 1, left: LONG };
+    let retry = |failure: &Failure| {
+        let failed = Failed { failure, left: LONG };
         policy.wait(&failed, 0, &budget).is_some()
     };
     assert!((0..100).all(|_| !retry(&refused)));

@@ -67,6 +67,7 @@ impl Method for Execute {
     const NAME: &'static str = "mbtrust.execute";
     const EFFECT: Effect = Effect::Write;
     const UNWRAP: Option<&'static str> = Some("mbtrust");
+    const LOOK_UP: Option<&'static str> = Some("mbtrust.get");
     type Response = ExecuteResponse;
     type Error = ExecuteError;
 }

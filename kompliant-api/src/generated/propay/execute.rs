@@ -38,6 +38,7 @@ impl Method for Execute {
     const NAME: &'static str = "propay.execute";
     const EFFECT: Effect = Effect::Write;
     const UNWRAP: Option<&'static str> = Some("propay");
+    const LOOK_UP: Option<&'static str> = Some("propay.get");
     type Response = ExecuteResponse;
     type Error = ExecuteError;
 }

@@ -1,0 +1,120 @@
+//! The same client for programs that are not asynchronous.
+//!
+//! [`Client`] has every namespace and every call of the [asynchronous one](crate::Client); only
+//! `send` waits instead of giving a future.
+//!
+//! ```no_run
+//! use kompliant_api::{Credentials, blocking::Client};
+//! use kompliant_api::propay::PropayId;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::new(Credentials::from_env()?)?;
+//! let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+//! let entity = client.propay().get(&id).send()?;
+//! println!("{}", entity.status);
+//! # Ok(())
+//! # }
+//! ```
+
+mod background;
+
+use std::{fmt, sync::Arc};
+
+use serde::Serialize;
+use serde_json::Value;
+
+use self::background::Background;
+use crate::{
+    Answer, BuildError, Builder, Call, Credentials, Error, Method,
+    client::{Outgoing, Received},
+    error::Failure,
+};
+
+/// A client whose calls block the thread until they are done.
+///
+/// It sends on one background thread of its own, which ends with the last clone of the client. A
+/// clone shares it, with connections and credentials. To use it within asynchronous code does not
+/// panic, but blocks the thread that others wait for: take the
+/// [asynchronous client](crate::Client) there.
+#[derive(Clone)]
+pub struct Client {
+    inner: crate::Client,
+    background: Arc<Background>,
+}
+
+impl Client {
+    /// A client with the defaults of [`Builder`].
+    ///
+    /// # Errors
+    ///
+    /// As for [`Builder::build_blocking`].
+    pub fn new(credentials: Credentials) -> Result<Self, BuildError> {
+        Self::builder(credentials).build_blocking()
+    }
+
+    /// Where to change the defaults; end it with [`Builder::build_blocking`].
+    pub fn builder(credentials: Credentials) -> Builder {
+        Builder::new(credentials)
+    }
+
+    pub(crate) fn around(inner: crate::Client) -> Result<Self, BuildError> {
+        let background =
+            Background::start().map_err(|error| BuildError::Transport(error.into()))?;
+        Ok(Self { inner, background: Arc::new(background) })
+    }
+
+    fn exchange(&self, outgoing: Outgoing) -> Result<Received, Box<Failure>> {
+        let client = self.inner.clone();
+        let method = outgoing.method.clone();
+        let call = async move { client.shared.exchange(outgoing).await };
+        self.background.run(method, call)
+    }
+
+    /// A call with a request that was made apart from it.
+    pub fn call<M: Method>(&self, method: M) -> Call<'_, Self, M> {
+        Call::new(self, method)
+    }
+
+    /// Calls a method that this crate does not describe yet, and gives `data` of the answer.
+    ///
+    /// # Errors
+    ///
+    /// As for [`call_untyped`](crate::Client::call_untyped) of the asynchronous client.
+    pub fn call_untyped(
+        &self,
+        name: &str,
+        request: &(impl Serialize + ?Sized),
+    ) -> Result<Value, Error> {
+        let outgoing = Outgoing::untyped(name, serde_json::to_vec(request));
+        let received = outgoing.and_then(|outgoing| self.exchange(outgoing));
+        received.and_then(Received::untyped).map_err(Error::new)
+    }
+}
+
+impl<M: Method> Call<'_, Client, M> {
+    /// Sends the request and waits for the answer.
+    ///
+    /// If it fails, it is sent again where [`RetryPolicy`](crate::RetryPolicy) allows that.
+    ///
+    /// # Errors
+    ///
+    /// As for [`send`](Call::send) of the asynchronous client.
+    pub fn send(self) -> Result<M::Response, Error<M::Error>> {
+        self.client.exchange(self.outgoing()).map_err(Error::new)?.response::<M>()
+    }
+
+    /// As [`send`](Self::send), and gives the `meta` of the answer, too.
+    ///
+    /// # Errors
+    ///
+    /// As for `send`.
+    pub fn send_with_meta(self) -> Result<Answer<M::Response>, Error<M::Error>> {
+        self.client.exchange(self.outgoing()).map_err(Error::new)?.answer::<M>()
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.inner, f)
+    }
+}

@@ -1,0 +1,112 @@
+//! Requests and answers without a connection.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderValue, Request, Response};
+
+use crate::{
+    Error, Method,
+    error::{Delivery, ErrorKind, Failure},
+    request, response,
+    signature::AuthHeaders,
+};
+
+/// Builds signed requests and reads answers, and sends nothing.
+///
+/// For programs that carry requests themselves: with an HTTP client of another kind, from a browser,
+/// through a queue. Times, retries and the pool of connections are theirs, too. Where a client of
+/// this crate fits but not its HTTP library, bring a
+/// [`Transport`](crate::transport::Transport) instead.
+///
+/// ```
+/// use bytes::Bytes;
+/// use http::Response;
+/// use kompliant_api::{Client, Credentials};
+/// use kompliant_api::propay::{Get, PropayId};
+///
+/// # fn example(credentials: Credentials) -> Result<(), Box<dyn std::error::Error>> {
+/// let codec = Client::builder(credentials).codec()?;
+/// let request = codec.encode(&Get::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?))?;
+/// assert_eq!(request.uri(), "https://api.kompliant.com/propay.get");
+///
+/// # let body = "";
+/// // Whatever carried it gives status, headers and body.
+/// let answer = Response::builder().status(200).body(Bytes::from(body))?;
+/// let entity = codec.decode::<Get>(&answer)?;
+/// println!("{}", entity.status);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Codec {
+    pub(crate) base_url: Box<str>,
+    pub(crate) auth: AuthHeaders,
+    pub(crate) version: Option<HeaderValue>,
+}
+
+impl Codec {
+    /// The request that calls a method: `POST`, with the signature and every other header.
+    ///
+    /// The three headers that carry credentials are marked
+    /// [sensitive](http::HeaderValue::is_sensitive). Do not follow redirects with them.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Request`] if a `Serialize` of your own fails; what this crate generates does
+    /// not.
+    pub fn encode<M: Method>(&self, method: &M) -> Result<Request<Bytes>, Error<M::Error>> {
+        let body = encoded(M::NAME, serde_json::to_vec(method)).map_err(Error::new)?;
+        self.request(M::NAME, body).map_err(Error::new)
+    }
+
+    /// What an answer says.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Call::send`](crate::Call::send), save for those of the network.
+    pub fn decode<M: Method>(
+        &self,
+        answer: &Response<Bytes>,
+    ) -> Result<M::Response, Error<M::Error>> {
+        response::decode(M::NAME, M::UNWRAP, answer).map_err(Error::new)
+    }
+
+    /// The request of the method `name`, with this body.
+    #[inline]
+    pub(crate) fn request(&self, name: &str, body: Bytes) -> Result<Request<Bytes>, Box<Failure>> {
+        let request = request::build(&self.base_url, name, &self.auth, self.version.as_ref(), body);
+        request.map_err(|error| unbuilt(name, "the URL is none, nothing was sent", error))
+    }
+}
+
+/// The body of a request, unless its `Serialize` failed.
+#[inline]
+pub(crate) fn encoded(
+    name: &str,
+    body: serde_json::Result<Vec<u8>>,
+) -> Result<Bytes, Box<Failure>> {
+    match body {
+        Ok(body) => Ok(body.into()),
+        Err(error) => Err(unbuilt(name, "the request is no JSON, nothing was sent", error)),
+    }
+}
+
+#[inline]
+fn unbuilt(
+    name: &str,
+    summary: &'static str,
+    error: impl std::error::Error + Send + Sync + 'static,
+) -> Box<Failure> {
+    let name = name.to_owned().into();
+    Failure::new(name, ErrorKind::Request, Delivery::NotSent, summary).because(error)
+}
+
+impl fmt::Debug for Codec {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Codec")
+            .field("base_url", &self.base_url)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
+}
