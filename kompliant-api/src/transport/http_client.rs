@@ -35,7 +35,12 @@ impl HttpClient {
             .retry(reqwest::retry::never())
             // A variable of the environment must not decide where credentials go.
             .no_proxy()
-            .referer(false);
+            .referer(false)
+            // Another crate of the program may switch these features of reqwest on.
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd();
         if let Some(url) = &settings.proxy {
             // Its error may quote the URL, and with it a password.
             let proxy = reqwest::Proxy::all(url.expose_secret()).map_err(|_| BuildError::Proxy)?;

@@ -3,11 +3,13 @@
 //! Each program uses a part of it, so the rest of it is unused there.
 #![allow(dead_code, unused_imports)]
 
+mod hostile;
 mod method;
 mod server;
 
 use kompliant_api::{Client, Credentials, RetryPolicy};
 
+pub use hostile::{Hostile, Step};
 pub use method::{Example, method};
 pub use server::{Answer, Server};
 

@@ -125,7 +125,7 @@ fn serve(mut stream: TcpStream, state: &Mutex<State>) {
 }
 
 /// A request with its body, as `Content-Length` says how long that is.
-fn read(stream: &mut TcpStream) -> Option<Vec<u8>> {
+pub(super) fn read(stream: &mut TcpStream) -> Option<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut part = [0; 4096];
     loop {
