@@ -8,6 +8,7 @@ mod docs;
 mod enums;
 mod errors;
 mod group;
+mod hidden;
 mod ids;
 mod imports;
 mod method;

@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// A value that prints as `[redacted]`.
 ///
@@ -59,7 +59,10 @@ impl<T: Serialize> Serialize for Sensitive<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Sensitive<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
+        // The message of an error may quote the value that does not fit.
+        let value =
+            T::deserialize(deserializer).map_err(|_| D::Error::custom("it does not fit"))?;
+        Ok(Self(value))
     }
 }
 
@@ -72,6 +75,12 @@ mod tests {
         let value = Some(Sensitive::new("4111111111111111".to_owned()));
         assert_eq!(format!("{value:?}"), "Some([redacted])");
         assert_eq!(format!("{value:#?}"), "Some(\n    [redacted],\n)");
+    }
+
+    #[test]
+    fn an_error_never_quotes_the_value() {
+        let error = serde_json::from_str::<Sensitive<u8>>(r#""4111111111111111""#).unwrap_err();
+        assert_eq!(error.to_string(), "it does not fit");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use quote::quote;
 use super::Emitted;
 use super::context::{Context, ident};
 use super::docs::Comment;
+use super::hidden;
 use crate::load::ROOT;
 use crate::model::Example;
 
@@ -33,28 +34,34 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
         return cx.file(String::new(), String::new(), TokenStream::new());
     };
     let module = ident(&names.module);
+    let mut hides = false;
     let tests = group.methods.iter().zip(&names.methods).map(|(method, names)| {
         let name = ident(&names.function);
         let request = ident(cx.names.ty(method.request));
         let requests = examples(&method.request_examples);
         let responses = examples(&method.response_examples);
+        let request = quote!(#module::#request);
+        let hidden = hidden::check(cx, &request, method);
+        hides |= hidden.is_some();
         quote! {
             #[test]
             fn #name() {
                 let requests = [#(#requests),*];
                 let responses = [#(#responses),*];
-                support::method::<#module::#request>(&requests, &responses);
+                support::method::<#request>(&requests, &responses);
+                #hidden
             }
         }
     });
     let tests: Vec<TokenStream> = tests.collect();
+    let hidden = hides.then(|| quote!(, Hidden));
     let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner(cx);
     let tokens = quote! {
         #doc
 
         use kompliant_api::#module;
 
-        use super::support::{self, Example};
+        use super::support::{self, Example #hidden};
 
         #(#tests)*
     };

@@ -4,7 +4,7 @@
 //! The methods of `mbtrust`.
 
 use kompliant_api::mbtrust;
-use super::support::{self, Example};
+use super::support::{self, Example, Hidden};
 
 #[test]
 fn create() {
@@ -222,4 +222,16 @@ fn get() {
         ),
     ];
     support::method::<mbtrust::Get>(&requests, &responses);
+    let sent = [];
+    let answered = [
+        Hidden(
+            &["execution_results", "*", "provider_response"],
+            "{\"hidden\":\"hidden-5f3a9c1e\"}",
+        ),
+        Hidden(
+            &["execution_results", "*", "decrypted_data"],
+            "{\"hidden\":\"hidden-5f3a9c1e\"}",
+        ),
+    ];
+    support::hidden::<mbtrust::Get>(&requests, &responses, &sent, &answered);
 }

@@ -4,7 +4,7 @@
 //! The methods of `propay`.
 
 use kompliant_api::propay;
-use super::support::{self, Example};
+use super::support::{self, Example, Hidden};
 
 #[test]
 fn create() {
@@ -172,4 +172,16 @@ fn get() {
         ),
     ];
     support::method::<propay::Get>(&requests, &responses);
+    let sent = [];
+    let answered = [
+        Hidden(
+            &["execution_results", "*", "provider_response"],
+            "{\"hidden\":\"hidden-5f3a9c1e\"}",
+        ),
+        Hidden(
+            &["execution_results", "*", "decrypted_data"],
+            "{\"hidden\":\"hidden-5f3a9c1e\"}",
+        ),
+    ];
+    support::hidden::<propay::Get>(&requests, &responses, &sent, &answered);
 }

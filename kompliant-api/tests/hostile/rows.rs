@@ -29,6 +29,16 @@ fn row(
     Row { name, steps, requests, error }
 }
 
+/// No answer that one can read came. Only what reads is sent again.
+fn lost(name: &'static str, steps: Vec<Step>, text: &'static str) -> Row {
+    row(name, steps, (2, 1), Some((Transport, Unknown, text)))
+}
+
+/// Something came that the API does not send.
+fn odd(name: &'static str, steps: Vec<Step>, requests: (usize, usize), text: &'static str) -> Row {
+    row(name, steps, requests, Some((UnexpectedAnswer, Unknown, text)))
+}
+
 /// Reads the request and sends these bytes.
 fn answer(bytes: impl Into<Vec<u8>>) -> Vec<Step> {
     vec![Step::Read, Step::Send(bytes.into())]
@@ -71,60 +81,35 @@ pub fn rows() -> Vec<Row> {
     let pause = Duration::from_millis(1);
     vec![
         // The connection.
-        row("closes at once", vec![], (2, 1), Some((Transport, Unknown, broke))),
-        row(
-            "resets before it has read",
-            vec![Step::Await],
-            (2, 1),
-            Some((Transport, Unknown, broke)),
-        ),
-        row(
-            "closes after the request",
-            vec![Step::Read],
-            (2, 1),
-            Some((Transport, Unknown, broke)),
-        ),
-        row(
-            "hangs before it has read",
-            vec![Step::Await, Step::Hang],
-            (2, 1),
-            Some((Transport, Unknown, timed_out)),
-        ),
-        row(
-            "hangs after the request",
-            vec![Step::Read, Step::Hang],
-            (2, 1),
-            Some((Transport, Unknown, timed_out)),
-        ),
-        row(
+        lost("closes at once", vec![], broke),
+        lost("resets before it has read", vec![Step::Await], broke),
+        lost("closes after the request", vec![Step::Read], broke),
+        lost("hangs before it has read", vec![Step::Await, Step::Hang], timed_out),
+        lost("hangs after the request", vec![Step::Read, Step::Hang], timed_out),
+        lost(
             "hangs in the status line",
             [answer("HTTP/1.1 2"), vec![Step::Hang]].concat(),
-            (2, 1),
-            Some((Transport, Unknown, timed_out)),
+            timed_out,
         ),
-        row(
+        lost(
             "hangs in a header",
             [answer("HTTP/1.1 200 OK\r\nContent-Le"), vec![Step::Hang]].concat(),
-            (2, 1),
-            Some((Transport, Unknown, timed_out)),
+            timed_out,
         ),
-        row(
+        lost(
             "hangs before the body",
             [answer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n"), vec![Step::Hang]].concat(),
-            (2, 1),
-            Some((Transport, Unknown, "no whole answer came in time (200)")),
+            "no whole answer came in time (200)",
         ),
-        row(
+        lost(
             "hangs in the body",
             [answer("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{"), vec![Step::Hang]].concat(),
-            (2, 1),
-            Some((Transport, Unknown, "no whole answer came in time (200)")),
+            "no whole answer came in time (200)",
         ),
-        row(
+        lost(
             "trickles its head",
             vec![Step::Read, Step::Trickle(b"HTTP/1.1 200 OK\r\n".to_vec(), slow)],
-            (2, 1),
-            Some((Transport, Unknown, timed_out)),
+            timed_out,
         ),
         row(
             "trickles, but in time",
@@ -136,61 +121,41 @@ pub fn rows() -> Vec<Row> {
             (1, 1),
             None,
         ),
-        row(
-            "ends within the head",
-            answer("HTTP/1.1 200 OK\r\nContent-"),
-            (2, 1),
-            Some((Transport, Unknown, broke)),
-        ),
-        row(
+        lost("ends within the head", answer("HTTP/1.1 200 OK\r\nContent-"), broke),
+        lost(
             "ends within the body",
             answer("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n{\"meta\":"),
-            (2, 1),
-            Some((Transport, Unknown, "the connection broke (200)")),
+            "the connection broke (200)",
         ),
-        row(
+        lost(
             "ends within a chunk",
             answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nff\r\n{"),
-            (2, 1),
-            Some((Transport, Unknown, "the connection broke (200)")),
+            "the connection broke (200)",
         ),
-        row(
+        lost(
             "says a length that is none",
             answer("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}"),
-            (2, 1),
-            Some((Transport, Unknown, broke)),
+            broke,
         ),
-        row(
+        lost(
             "says two lengths",
             answer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}"),
-            (2, 1),
-            Some((Transport, Unknown, broke)),
+            broke,
         ),
-        row(
+        odd(
             "says too short a length",
             answer(format!(
                 "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 9\r\n\r\n{good}"
             )),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is JSON that ends early")),
+            "the answer is JSON that ends early",
         ),
-        row(
-            "speaks no HTTP",
-            answer("220 mail.example ESMTP\r\n"),
-            (2, 1),
-            Some((Transport, Unknown, broke)),
-        ),
-        row(
-            "speaks TLS",
-            answer([21, 3, 1, 0, 2, 2, 70]),
-            (2, 1),
-            Some((Transport, Unknown, broke)),
-        ),
-        row(
+        lost("speaks no HTTP", answer("220 mail.example ESMTP\r\n"), broke),
+        lost("speaks TLS", answer([21, 3, 1, 0, 2, 2, 70]), broke),
+        lost(
             "sends a head without end",
             vec![Step::Read, Step::Send(b"HTTP/1.1 200 OK\r\nX: ".to_vec()), Step::Flood(64 << 20)],
-            (2, 1),
-            Some((Transport, Unknown, broke)),
+            broke,
         ),
         row(
             "sends a gigabyte",
@@ -224,79 +189,64 @@ pub fn rows() -> Vec<Row> {
             (1, 1),
             None,
         ),
-        row(
+        odd(
             "switches protocols",
             answer("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (101)")),
+            "the answer is empty (101)",
         ),
         // Statuses.
-        row(
+        odd(
             "leads to another host",
             whole("302 Found\r\nLocation: http://127.0.0.1:9/elsewhere", ""),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (302)")),
+            "the answer is empty (302)",
         ),
-        row(
+        odd(
             "leads to another host for good",
             whole("308 Permanent Redirect\r\nLocation: https://example.com/", ""),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (308)")),
+            "the answer is empty (308)",
         ),
-        row(
+        odd(
             "is throttled, without a time",
             whole("429 Too Many Requests", ""),
             (2, 2),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
+            "the answer is empty (429)",
         ),
-        row(
-            "is throttled, 0 seconds",
-            throttled("0"),
-            (2, 2),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
-        ),
-        row(
+        odd("is throttled, 0 seconds", throttled("0"), (2, 2), "the answer is empty (429)"),
+        odd(
             "is throttled, a date gone by",
             throttled("Sun, 06 Nov 1994 08:49:37 GMT"),
             (2, 2),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
+            "the answer is empty (429)",
         ),
-        row(
+        odd(
             "is throttled, an old form of date",
             throttled("Sunday, 06-Nov-94 08:49:37 GMT"),
             (2, 2),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
+            "the answer is empty (429)",
         ),
-        row(
+        odd(
             "is throttled, the oldest form of date",
             throttled("Sun Nov  6 08:49:37 1994"),
             (2, 2),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
+            "the answer is empty (429)",
         ),
-        row(
-            "is throttled, too many seconds",
-            throttled("61"),
-            (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
-        ),
-        row(
+        odd("is throttled, too many seconds", throttled("61"), (1, 1), "the answer is empty (429)"),
+        odd(
             "is throttled, a date far off",
             throttled("Fri, 31 Dec 9999 23:59:59 GMT"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
+            "the answer is empty (429)",
         ),
-        row(
+        odd(
             "is throttled, more than a number holds",
             throttled("99999999999999999999999"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
+            "the answer is empty (429)",
         ),
-        row(
-            "is throttled, nonsense",
-            throttled("soon"),
-            (2, 2),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (429)")),
-        ),
+        odd("is throttled, nonsense", throttled("soon"), (2, 2), "the answer is empty (429)"),
         row(
             "is throttled, and breaks",
             answer("HTTP/1.1 429 Too Many Requests\r\nContent-Length: 9\r\n\r\n{"),
@@ -318,48 +268,33 @@ pub fn rows() -> Vec<Row> {
             (2, 1),
             Some((Api, Answered, "INTERNAL (500)")),
         ),
-        row(
+        odd(
             "is a gateway without a server",
             whole("502 Bad Gateway\r\nContent-Type: text/html", "<html>502</html>"),
             (2, 1),
-            Some((UnexpectedAnswer, Unknown, html)),
+            html,
         ),
-        row(
-            "is down",
-            whole("503 Service Unavailable", ""),
-            (2, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (503)")),
-        ),
-        row(
+        odd("is down", whole("503 Service Unavailable", ""), (2, 1), "the answer is empty (503)"),
+        odd(
             "is a gateway without patience",
             whole("504 Gateway Timeout", "upstream timed out"),
             (2, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is not JSON (504)")),
+            "the answer is not JSON (504)",
         ),
-        row(
-            "has a status of its own",
-            whole("599 ", ""),
-            (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (599)")),
-        ),
+        odd("has a status of its own", whole("599 ", ""), (1, 1), "the answer is empty (599)"),
         // Bodies.
-        row(
-            "sends nothing",
-            whole("200 OK", ""),
-            (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (200)")),
-        ),
-        row(
+        odd("sends nothing", whole("200 OK", ""), (1, 1), "the answer is empty (200)"),
+        odd(
             "has no content",
             answer("HTTP/1.1 204 No Content\r\n\r\n"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is empty (204)")),
+            "the answer is empty (204)",
         ),
-        row(
+        odd(
             "sends a web page",
             whole("200 OK\r\nContent-Type: text/html", "<!doctype html>"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, html)),
+            html,
         ),
         row(
             "calls JSON a web page",
@@ -367,48 +302,43 @@ pub fn rows() -> Vec<Row> {
             (1, 1),
             None,
         ),
-        row(
+        odd(
             "sends half of the JSON",
             whole("200 OK", &good[..40]),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is JSON that ends early (200)")),
+            "the answer is JSON that ends early (200)",
         ),
-        row(
+        odd(
             "sends more than the JSON",
             whole("200 OK", format!("{good}{good}")),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is not JSON (200)")),
+            "the answer is not JSON (200)",
         ),
-        row(
+        odd(
             "sends invalid UTF-8",
             whole("200 OK", b"{\"meta\":\"\xff\"}"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is not JSON (200)")),
+            "the answer is not JSON (200)",
         ),
-        row(
+        odd(
             "sends UTF-16",
             whole("200 OK", b"\xff\xfe{\0}\0"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is not JSON (200)")),
+            "the answer is not JSON (200)",
         ),
-        row(
+        odd(
             "compresses, though nobody asked",
             whole("200 OK\r\nContent-Encoding: gzip", b"\x1f\x8b\x08\0\0\0\0\0\0\x03"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is not JSON (200)")),
+            "the answer is not JSON (200)",
         ),
-        row(
-            "nests deeply",
-            whole("200 OK", deep),
-            (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is not JSON (200)")),
-        ),
+        odd("nests deeply", whole("200 OK", deep), (1, 1), "the answer is not JSON (200)"),
         row("says a key twice", whole("200 OK", success(&twice)), (1, 1), None),
-        row(
+        odd(
             "sends a list",
             whole("200 OK", "[]"),
             (1, 1),
-            Some((UnexpectedAnswer, Unknown, "the answer is JSON, but not an object (200)")),
+            "the answer is JSON, but not an object (200)",
         ),
         row(
             "sends an empty object",

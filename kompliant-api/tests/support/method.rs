@@ -11,7 +11,7 @@ use super::{Answer, Server, client, wait};
 pub struct Example(pub &'static str, pub Option<&'static str>);
 
 impl Example {
-    fn json(&self) -> Value {
+    pub fn json(&self) -> Value {
         serde_json::from_str(self.0).expect("an example is JSON")
     }
 
