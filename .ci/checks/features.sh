@@ -1,16 +1,35 @@
 #!/usr/bin/env bash
-# Every choice of TLS compiles, and the default one does not bring in OpenSSL.
+# Each choice of features compiles without a warning and passes its tests, the default one does not
+# bring in OpenSSL, and the codec alone needs neither threads nor sockets.
 . "$(dirname "$0")/../lib.sh"
 
-cargo check --package kompliant-api
-cargo check --package kompliant-api --no-default-features
-if cargo tree --package kompliant-api --edges normal --prefix none | grep '^\(openssl-sys\|native-tls\) '; then
+api=(--package kompliant-api)
+for features in "" reqwest; do
+    cargo clippy "${api[@]}" --no-default-features --features "$features" -- -D warnings
+done
+cargo test "${api[@]}" --no-default-features --features blocking,tracing --lib --tests
+cargo clippy "${api[@]}" --features blocking,tracing --all-targets -- -D warnings
+cargo test "${api[@]}" --features blocking,tracing
+
+if cargo tree "${api[@]}" --edges normal --prefix none | grep '^\(openssl-sys\|native-tls\) '; then
     fail "the default features bring in the library above"
 fi
 # On Linux `native-tls` is OpenSSL, which cannot be compiled against everywhere.
 if [[ $(uname) != Linux ]] || pkg-config --exists openssl 2>/dev/null; then
-    cargo check --package kompliant-api --no-default-features --features native-tls
-    cargo check --package kompliant-api --all-features
+    cargo test "${api[@]}" --no-default-features --features native-tls --test hostile --test wire
+    cargo clippy "${api[@]}" --all-features --all-targets -- -D warnings
 else
     echo "native-tls: not checked, there are no OpenSSL headers here (Debian: libssl-dev, pkg-config)"
+fi
+
+# In a browser there is nothing but the codec and a transport of the program's own.
+wasm=wasm32-unknown-unknown
+if cargo tree "${api[@]}" --no-default-features --target $wasm --edges normal --prefix none |
+    grep '^\(tokio\|mio\|socket2\|reqwest\|getrandom\) '; then
+    fail "the codec alone brings in the library above"
+fi
+if rustup target add $wasm >/dev/null 2>&1; then
+    cargo check "${api[@]}" --no-default-features --target $wasm
+else
+    echo "$wasm: not checked, this toolchain lacks it (rustup target add $wasm)"
 fi

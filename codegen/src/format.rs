@@ -60,7 +60,7 @@ fn spaced(
     for line in text.lines() {
         let code = line.trim_start();
         let depth = line.len() - code.len();
-        let is_inner = code.starts_with("//!");
+        let is_inner = ["//!", "#!["].iter().any(|start| code.starts_with(start));
         if depth == 0 && ended == Some(0) && !is_inner {
             let Some(kind) = kinds.next() else { return false };
             let stands_apart = before != Some(kind) || kind == Kind::Other;

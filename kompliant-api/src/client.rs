@@ -151,5 +151,5 @@ macro_rules! accessors {
 }
 pub(crate) use accessors;
 
-#[cfg(test)]
+#[cfg(all(test, feature = "reqwest"))]
 mod tests;

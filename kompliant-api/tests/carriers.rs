@@ -86,7 +86,8 @@ fn a_test_sees_the_signed_request() {
 
 #[test]
 fn what_the_transport_says_of_delivery_decides() {
-    let cases: [(fn() -> TransportError, usize, usize, Delivery); 4] = [
+    type Case = (fn() -> TransportError, usize, usize, Delivery);
+    let cases: [Case; 4] = [
         (|| TransportError::not_sent("no route"), 3, 3, Delivery::NotSent),
         (|| TransportError::not_sent("no route").timed_out(), 3, 3, Delivery::NotSent),
         (|| TransportError::unknown("reset"), 3, 1, Delivery::Unknown),
@@ -124,7 +125,8 @@ fn a_transport_that_reads_too_much_is_not_believed() {
     let transport = Captured::giving(|| answer(200, vec![b' '; MAX_BODY + 1]));
     let client = builder(&transport).build().expect("a client");
     let error = wait(client.call(Get::new(id())).send()).expect_err("too much");
-    assert_eq!((error.kind(), error.status()), (ErrorKind::UnexpectedAnswer, Some(200)));
+    let text = "propay.get failed: the answer has more than 16 MiB and was not read (200)";
+    assert_eq!((error.kind(), &*error.to_string()), (ErrorKind::UnexpectedAnswer, text));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! What an error says of itself, and that errors of all methods can be collected.
+#![cfg(feature = "reqwest")]
 
 mod support;
 

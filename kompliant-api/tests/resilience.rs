@@ -1,4 +1,5 @@
 //! Answers that nobody wants: each gives the caller the most that can be known, and no panic.
+#![cfg(feature = "reqwest")]
 
 mod support;
 

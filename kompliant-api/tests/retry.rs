@@ -1,4 +1,5 @@
 //! What is sent again, as the server sees it.
+#![cfg(feature = "reqwest")]
 
 mod support;
 
@@ -107,7 +108,7 @@ fn a_wait_that_is_too_long_is_not_begun() {
     // Short enough for the policy, and too long for the call.
     server.answer(throttled("59"));
     let client = client(&server);
-    let call = client.propay().execute(&id()).timeout(Duration::from_secs(30));
+    let call = client.propay().execute(id()).timeout(Duration::from_secs(30));
     wait(call.send()).expect_err("throttled");
     assert_eq!(server.requests().len(), 1);
     assert!(start.elapsed() < Duration::from_secs(30));
@@ -117,7 +118,7 @@ fn a_wait_that_is_too_long_is_not_begun() {
 fn one_call_may_say_otherwise() {
     let server = Server::start(Answer::Close);
     let client = client(&server);
-    let call = client.propay().can_execute(&id()).retry(RetryPolicy::never());
+    let call = client.propay().can_execute(id()).retry(RetryPolicy::never());
     let error = wait(call.send()).expect_err("no answer");
     assert_eq!((server.requests().len(), error.attempts()), (1, 1));
     assert_eq!(error.delivery(), Delivery::Unknown);
@@ -128,7 +129,7 @@ fn an_attempt_ends_in_time_and_the_next_one_begins() {
     let server = Server::start(ready());
     server.first([Answer::Silence(Duration::from_secs(2))]);
     let client = client(&server);
-    let call = client.propay().can_execute(&id()).attempt_timeout(Duration::from_millis(100));
+    let call = client.propay().can_execute(id()).attempt_timeout(Duration::from_millis(100));
     wait(call.send()).expect("a good answer");
     assert_eq!(server.requests().len(), 2);
 }

@@ -1,4 +1,5 @@
 //! What the network does to a call: it takes too long, sends too much, leads elsewhere.
+#![cfg(feature = "reqwest")]
 
 mod support;
 

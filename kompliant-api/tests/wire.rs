@@ -3,6 +3,7 @@
 //! The expected bytes are written out, and not put together by the code that they are to check. The
 //! credentials are those of the quick start guide, so the signature is the published one:
 //! <https://developer.kompliant.com/docs/quick-start-guide>.
+#![cfg(feature = "reqwest")]
 
 mod support;
 

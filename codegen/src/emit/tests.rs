@@ -18,6 +18,8 @@ pub(super) fn main(cx: &Context<'_>) -> Emitted {
         //! What must hold for every method: its documented examples survive decoding and
         //! encoding, and each row of its error table comes back as its typed reason.
 
+        #![cfg(feature = "reqwest")]
+
         #(
             #[rustfmt::skip]
             mod #modules;

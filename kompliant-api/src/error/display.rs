@@ -56,10 +56,8 @@ pub(super) fn code(f: &mut fmt::Formatter<'_>, object: &ErrorObject) -> fmt::Res
         Some(code) => write!(f, "{}", Line(code))?,
         None => f.write_str("an error without a code")?,
     }
-    for part in [object.entity_type(), object.sub_code()] {
-        if let Some(part) = part {
-            write!(f, "/{}", Line(part))?;
-        }
+    for part in [object.entity_type(), object.sub_code()].into_iter().flatten() {
+        write!(f, "/{}", Line(part))?;
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 
 //! What must hold for every method: its documented examples survive decoding and
 //! encoding, and each row of its error table comes back as its typed reason.
+#![cfg(feature = "reqwest")]
 
 #[rustfmt::skip]
 mod mbtrust;

@@ -1,6 +1,7 @@
 //! Sensitive values, marked, and looked for in all that a program may show.
 
 use std::error::Error as _;
+use std::fmt::Debug;
 
 use kompliant_api::{Method, MethodError};
 use serde_json::Value;
@@ -14,14 +15,9 @@ pub const MARKS: [&str; 2] = ["hidden-5f3a9c1e", "1918273645"];
 pub struct Hidden(pub &'static [&'static str], pub &'static str);
 
 /// Checks that no sensitive value of a method is shown, in a good answer and in broken ones.
-pub fn hidden<M: Method<Error: MethodError>>(
-    requests: &[Example],
-    responses: &[Example],
-    sent: &[Hidden],
-    answered: &[Hidden],
-) where
-    M: std::fmt::Debug,
-    M::Response: std::fmt::Debug,
+pub fn hidden<M>(requests: &[Example], responses: &[Example], sent: &[Hidden], answered: &[Hidden])
+where
+    M: Method<Response: Debug, Error: MethodError> + Debug,
 {
     for place in sent {
         let mut json = requests[0].json();
