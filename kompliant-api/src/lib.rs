@@ -1,5 +1,8 @@
 #![doc = include_str!("../README.md")]
-#![cfg_attr(doc, doc = "\n## Guide\n\nThe [guide](mod@guide) goes into each of these, chapter by chapter.")]
+#![cfg_attr(
+    doc,
+    doc = "\n## Guide\n\nThe [guide](mod@guide) goes into each of these, chapter by chapter."
+)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 // A library that is handed whatever the network sends must not panic over it.
