@@ -17,7 +17,9 @@ use kompliant_api::{Client, Credentials};
 
 /// Keeps each request with the status that it got, and plays a small part of the API.
 #[derive(Clone, Default)]
-struct Captured(Arc<Mutex<Vec<(Request<Bytes>, u16)>>>);
+struct Captured(Arc<Mutex<Vec<Exchange>>>);
+
+type Exchange = (Request<Bytes>, u16);
 
 impl Transport for Captured {
     fn send(
