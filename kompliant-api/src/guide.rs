@@ -11,6 +11,9 @@
 //! | [`tracing`] | spans and events, field by field |
 //! | [`versions`] | versions of the API and of this crate |
 //!
+//! Examples that need no network run as tests. The `client` in them gets answers that were written
+//! beforehand, in lines that are not shown.
+//!
 //! Programs that are ready to run are in the folder `examples` of this crate.
 //!
 //! What is said of Kompliant's API is from its public documentation. What that does not say is
