@@ -16,8 +16,8 @@
 //!
 //! Programs that are ready to run are in the folder `examples` of this crate.
 //!
-//! What is said of Kompliant's API is from its public documentation. What that does not say is
-//! called not documented here.
+//! What is said of Kompliant's API is from the description in `spec/` of this project, which is
+//! written from the public documentation. What that has nothing on is called not documented here.
 //!
 //! These pages are compiled for the documentation alone; a program that uses this crate does not
 //! compile them.
