@@ -1,4 +1,8 @@
 #![doc = include_str!("../README.md")]
+#![cfg_attr(
+    doc,
+    doc = "\n## Guide\n\nThe [guide](mod@guide) goes into each of these, chapter by chapter."
+)]
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 // A library that is handed whatever the network sends must not panic over it.
@@ -22,6 +26,9 @@ mod codec;
 mod credentials;
 mod date;
 mod error;
+// Only for its pages and their examples.
+#[cfg(any(doc, doctest))]
+pub mod guide;
 mod id;
 mod meta;
 mod method;
