@@ -28,6 +28,7 @@ use crate::{
     Answer, BuildError, Builder, Call, Credentials, Error, Method,
     client::{Outgoing, Received},
     error::Failure,
+    trace,
 };
 
 /// A client whose calls block the thread until they are done.
@@ -66,8 +67,10 @@ impl Client {
     fn exchange(&self, outgoing: Outgoing) -> Result<Received, Box<Failure>> {
         let client = self.inner.clone();
         let method = outgoing.method.clone();
-        let call = async move { client.shared.exchange(outgoing).await };
-        self.background.run(method, call)
+        // Here, since the thread that sends knows nothing of the span that is entered on this one.
+        let span = client.shared.span(&outgoing);
+        let call = async move { client.shared.exchange_within(span, outgoing).await };
+        self.background.run(method, trace::as_here(call))
     }
 
     /// A call with a request that was made apart from it.

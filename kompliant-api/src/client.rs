@@ -108,7 +108,7 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As for [`Call::send`], and [`ErrorKind::Request`] if `name` is no name of a method: words
+    /// As for [`Call::send`], and [`ErrorKind::Request`](crate::ErrorKind::Request) if `name` is no name of a method: words
     /// of letters and digits with dots between them.
     pub async fn call_untyped(
         &self,

@@ -7,8 +7,9 @@ use http::{HeaderValue, Request, Response};
 
 use crate::{
     Error, Method,
-    error::{Delivery, ErrorKind, Failure},
+    error::{Delivery, ErrorKind, Failure, Purpose},
     request, response,
+    retry::retry_after,
     signature::AuthHeaders,
 };
 
@@ -64,12 +65,17 @@ impl Codec {
     ///
     /// # Errors
     ///
-    /// As for [`Call::send`](crate::Call::send), save for those of the network.
+    /// As for [`Call::send`](crate::Call::send), save for those of the network. It counts as one
+    /// attempt.
     pub fn decode<M: Method>(
         &self,
         answer: &Response<Bytes>,
     ) -> Result<M::Response, Error<M::Error>> {
-        response::decode(M::NAME, M::UNWRAP, answer).map_err(Error::new)
+        response::decode(M::NAME, M::UNWRAP, answer).map_err(|mut failure| {
+            failure.retry_after = retry_after(answer.headers());
+            let purpose = Purpose { effect: M::EFFECT, look_up: M::LOOK_UP };
+            Error::new(failure.after(1, purpose))
+        })
     }
 
     /// The request of the method `name`, with this body.

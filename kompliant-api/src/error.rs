@@ -91,7 +91,8 @@ impl<R> Error<R> {
         self.failure.status
     }
 
-    /// How often the request was sent; 0 if it never was.
+    /// How many attempts were made, those without a connection included; 0 if there was nothing to
+    /// send.
     pub fn attempts(&self) -> u32 {
         self.failure.attempts
     }

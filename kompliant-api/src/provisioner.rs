@@ -86,6 +86,7 @@ pub trait Provisioner: Send + Sync + 'static {
 
 /// A provisioning entity that was just created.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Created<'a, I> {
     /// Its id, which the other methods take.
     pub id: &'a I,
@@ -95,6 +96,7 @@ pub struct Created<'a, I> {
 
 /// Whether provisioning can begin.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Readiness<'a> {
     /// Whether it can.
     pub can_execute: bool,
@@ -106,6 +108,7 @@ pub struct Readiness<'a> {
 ///
 /// `Display` is one line with all that is known of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Gap<'a> {
     /// Which requirement it is. The values are the provisioner's own.
     pub code: &'a str,
@@ -145,6 +148,7 @@ impl fmt::Display for Gap<'_> {
 
 /// The state of a provisioning entity.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Entity<'a> {
     /// Its status.
     pub status: &'a EntityStatus,

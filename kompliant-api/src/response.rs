@@ -31,8 +31,17 @@ pub(crate) fn decode<T: DeserializeOwned>(
     let (result, misfit) = plain::read(method.into(), unwrap, answer)?;
     serde_path_to_error::deserialize(result).map_err(|error| {
         let at = error.path().to_string();
-        misfit.at(unwrap, &at).because(error.into_inner())
+        misfit.at(unwrap, &at, unquoted(&error.into_inner().to_string()))
     })
+}
+
+/// `invalid type: string "PP987654321", expected a map` without the value: errors end up in logs.
+fn unquoted(problem: &str) -> String {
+    let Some((found, expected)) = problem.rsplit_once(", expected ") else {
+        return problem.to_owned();
+    };
+    let found = found.split(['"', '`']).next().unwrap_or_default().trim_end();
+    format!("{found}, expected {expected}")
 }
 
 /// `meta` of an answer that is a success.

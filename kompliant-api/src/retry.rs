@@ -24,7 +24,7 @@ use crate::{
 /// The wait before the next attempt is random, between nothing and an upper bound that doubles each
 /// time; a `Retry-After` of the answer goes before it. An attempt that could not begin within the
 /// timeout of the call is not waited for. Beside that, each client has a budget: a retry takes 5 of
-/// 50 tokens and a call that succeeds gives 1 back, so that an outage is not made worse by everyone
+/// 50 tokens and an answer with status 200 gives 1 back, so that an outage is not made worse by everyone
 /// who asks again.
 ///
 /// ```

@@ -10,6 +10,10 @@ mod off;
 mod on;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::CallSpan;
+use off as chosen;
 #[cfg(feature = "tracing")]
-pub(crate) use on::CallSpan;
+use on as chosen;
+
+pub(crate) use chosen::CallSpan;
+#[cfg(feature = "blocking")]
+pub(crate) use chosen::as_here;

@@ -54,9 +54,8 @@ pub const MAX_BODY: usize = 16 * 1024 * 1024;
 ///         Box::pin(async { Ok(Response::new(Bytes::from(self.0))) })
 ///     }
 ///
-///     fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-///         // Nothing hangs here, so nothing has to be ended.
-///         Box::pin(std::future::pending())
+///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+///         Box::pin(tokio::time::sleep(duration))
 ///     }
 /// }
 ///
@@ -82,7 +81,8 @@ pub trait Transport: Send + Sync + 'static {
         request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>>;
 
-    /// Ends after so long. It ends attempts, and is waited for between them.
+    /// Ends after so long. It ends attempts, and is waited for between them, so a call takes as long
+    /// as this says.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// What time it is, by the clock that [`sleep`](Transport::sleep) goes by.

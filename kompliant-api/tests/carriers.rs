@@ -150,7 +150,9 @@ fn the_codec_needs_no_client() {
     assert!(codec.decode::<CanExecute>(&good).expect("a result").can_execute);
     let bad = answer(502, "<html>").expect("an answer");
     let error = codec.decode::<CanExecute>(&bad).expect_err("a web page");
-    assert_eq!((error.kind(), error.attempts()), (ErrorKind::UnexpectedAnswer, 0));
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::UnexpectedAnswer, 1));
+    let error = codec.decode::<Execute>(&bad).expect_err("a web page").to_string();
+    assert!(error.ends_with("propay.get tells before it is sent again"), "{error}");
     let shown = format!("{codec:?}");
     assert_eq!(
         shown,

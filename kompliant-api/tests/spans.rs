@@ -16,9 +16,9 @@ use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-/// What was recorded: the span first, and then its events.
+/// What was recorded: the span first, and then its events; and which spans are entered.
 #[derive(Clone, Default)]
-struct Recorder(Arc<Mutex<Vec<BTreeMap<String, String>>>>);
+struct Recorder(Arc<Mutex<Vec<BTreeMap<String, String>>>>, Arc<Mutex<Vec<Id>>>);
 
 struct Fields<'a>(&'a mut BTreeMap<String, String>);
 
@@ -37,6 +37,11 @@ impl Subscriber for Recorder {
     fn new_span(&self, span: &Attributes<'_>) -> Id {
         let mut fields = BTreeMap::new();
         span.record(&mut Fields(&mut fields));
+        let parent =
+            span.parent().cloned().or_else(|| self.1.lock().expect("the spans").last().cloned());
+        if let Some(parent) = parent {
+            fields.insert("parent".to_owned(), parent.into_u64().to_string());
+        }
         let mut all = self.0.lock().expect("the records");
         all.push(fields);
         Id::from_u64(all.len() as u64)
@@ -56,9 +61,13 @@ impl Subscriber for Recorder {
         self.0.lock().expect("the records").push(fields);
     }
 
-    fn enter(&self, _: &Id) {}
+    fn enter(&self, span: &Id) {
+        self.1.lock().expect("the spans").push(span.clone());
+    }
 
-    fn exit(&self, _: &Id) {}
+    fn exit(&self, _: &Id) {
+        self.1.lock().expect("the spans").pop();
+    }
 }
 
 /// Calls `propay.canExecute`, and gives what was recorded of it.
@@ -146,4 +155,28 @@ fn a_failure_is_told_by_its_kind() {
         // The message of the API may name what is confidential.
         assert!(!format!("{all:?}").contains("no ape_1"));
     }
+}
+
+/// The blocking client sends on a thread of its own; what is recorded is recorded for the caller.
+#[cfg(feature = "blocking")]
+#[test]
+fn the_span_of_a_blocking_call_begins_with_the_caller() {
+    let server = Server::start(ready());
+    server.first([Answer::Close]);
+    let policy = RetryPolicy::default().base_delay(Duration::ZERO).max_attempts(2);
+    let builder = Client::builder(support::credentials()).base_url(&server.url());
+    let client = builder.retry(policy).build_blocking().expect("a client");
+    let recorder = Recorder::default();
+    let id = PropayId::new("ape_1").expect("an id");
+    tracing::subscriber::with_default(recorder.clone(), || {
+        let _outer = tracing::info_span!(target: "kompliant_api_test", "outer").entered();
+        client.propay().can_execute(id).send().expect("a good answer");
+    });
+    let all = recorder.0.lock().expect("the records");
+    let [_outer, span, again, _warning] = &all[..] else { panic!("{all:?}") };
+    has(
+        span,
+        &[("otel.name", "propay.canExecute"), ("parent", "1"), ("kompliant.trace_id", "trc_1")],
+    );
+    has(again, &[("attempt", "1")]);
 }

@@ -3,7 +3,6 @@
 use std::{
     borrow::Cow,
     hash::{BuildHasher, RandomState},
-    time::SystemTime,
 };
 
 use bytes::Bytes;
@@ -94,7 +93,22 @@ impl Received {
 impl Shared {
     /// Makes a call, and receives an answer with status 200.
     pub(crate) async fn exchange(&self, outgoing: Outgoing) -> Result<Received, Box<Failure>> {
-        let span = CallSpan::new(&outgoing.method, &self.codec.base_url);
+        let span = self.span(&outgoing);
+        self.exchange_within(span, outgoing).await
+    }
+
+    /// The span of a call, below the one that is entered here.
+    #[inline]
+    pub(crate) fn span(&self, outgoing: &Outgoing) -> CallSpan {
+        CallSpan::new(&outgoing.method, &self.codec.base_url)
+    }
+
+    /// As `exchange`, in a span that has begun.
+    pub(crate) async fn exchange_within(
+        &self,
+        span: CallSpan,
+        outgoing: Outgoing,
+    ) -> Result<Received, Box<Failure>> {
         let (method, purpose) = (outgoing.method.clone(), outgoing.purpose);
         match span.around(self.attempts(outgoing, &span)).await {
             Ok((answer, attempts)) => Ok(Received { method, answer, attempts, purpose, span }),
@@ -137,7 +151,7 @@ impl Shared {
                         return Ok((answer, attempts));
                     }
                     Some(mut failure) => {
-                        failure.retry_after = retry_after(answer.headers(), SystemTime::now());
+                        failure.retry_after = retry_after(answer.headers());
                         failure
                     }
                 },

@@ -10,16 +10,13 @@ use super::BuildError;
 /// The base URL without a slash at its end, if credentials may be sent there.
 #[inline]
 pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
-    let invalid =
-        |problem| BuildError::InvalidBaseUrl { url: url.chars().take(200).collect(), problem };
+    let invalid = |problem| BuildError::InvalidBaseUrl { url: shown(url), problem };
     let uri: Uri = url.parse().map_err(|_| invalid("it is not a URL"))?;
     let (Some(scheme), Some(authority)) = (uri.scheme_str(), uri.authority()) else {
         return Err(invalid("it lacks a scheme or a host"));
     };
     if authority.as_str().bytes().any(|byte| byte == b'@') {
-        // Not quoted: what stands there is a password, perhaps.
-        let problem = "it has a user name in it";
-        return Err(BuildError::InvalidBaseUrl { url: "the base URL".into(), problem });
+        return Err(invalid("it has a user name in it"));
     }
     if url.bytes().any(|byte| matches!(byte, b'?' | b'#')) {
         return Err(invalid("it has a query or a fragment"));
@@ -33,6 +30,15 @@ pub(super) fn check(url: &str) -> Result<Box<str>, BuildError> {
         _ => return Err(invalid("its scheme is not https")),
     }
     Ok(url.trim_end_matches('/').into())
+}
+
+/// A URL as it may be shown: cut, and without what may be a password or a token.
+pub(super) fn shown(url: &str) -> String {
+    let url = url.split(['?', '#']).next().unwrap_or_default();
+    match url.rsplit_once('@') {
+        Some((_, host)) => format!("[redacted]@{}", host.chars().take(200).collect::<String>()),
+        None => url.chars().take(200).collect(),
+    }
 }
 
 #[inline]
@@ -75,17 +81,21 @@ mod tests {
             ("https://api.kompliant.com#a", "it has a query or a fragment"),
         ] {
             let error = check(url).unwrap_err().to_string();
-            assert!(
-                error.contains(problem) && error.contains(&format!("{url:?}")),
-                "{url}: {error}"
-            );
+            let shown = format!("{:?}", url.split(['?', '#']).next().unwrap());
+            assert!(error.contains(problem) && error.contains(&shown), "{url}: {error}");
         }
     }
 
     #[test]
     fn a_password_is_not_quoted() {
-        let error = check("https://user:hunter2@api.kompliant.com").unwrap_err();
-        assert!(error.to_string().contains("user name"), "{error}");
-        assert!(!format!("{error:?}{error}").contains("hunter2"));
+        for (url, problem) in [
+            ("https://user:hunter2@api.kompliant.com", "it has a user name in it"),
+            ("https://user:hunter 2@api.kompliant.com", "it is not a URL"),
+            ("https://api.kompliant.com/?token=hunter2", "it has a query or a fragment"),
+        ] {
+            let error = check(url).unwrap_err();
+            assert!(error.to_string().contains(problem), "{error}");
+            assert!(!format!("{error:?}{error}").contains("hunter"), "{error}");
+        }
     }
 }

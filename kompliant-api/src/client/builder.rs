@@ -194,7 +194,7 @@ impl fmt::Debug for Builder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("credentials", &self.credentials)
-            .field("base_url", &self.base_url)
+            .field("base_url", &base_url::shown(&self.base_url))
             .field("version", &self.version)
             .field("options", &self.options)
             .finish_non_exhaustive()

@@ -9,7 +9,8 @@ use crate::{Effect, Meta, StandardError};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The API answered that it refuses. See [`Error::reason`](super::Error::reason).
+    /// The API answered with an error: it refuses, or, with a status of 500 or more, it has failed
+    /// itself. See [`Error::reason`](super::Error::reason).
     Api,
     /// Something answered, but not as the API does: an HTML page, nothing at all, JSON that ends
     /// early. Often a gateway; [`Error::status`](super::Error::status) says what it meant.
@@ -28,8 +29,8 @@ pub enum ErrorKind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Delivery {
-    /// The API itself answered. With [`ErrorKind::Api`] it refused; with [`ErrorKind::Decode`] it
-    /// did what was asked.
+    /// The API itself answered. With [`ErrorKind::Api`] it refused, or failed if the status is 500 or
+    /// more; with [`ErrorKind::Decode`] it did what was asked.
     Answered,
     /// Nothing was sent. To send it again is safe.
     NotSent,
@@ -114,8 +115,13 @@ impl Failure {
         self
     }
 
-    /// Says where in `data` the result does not fit.
-    pub(crate) fn at(mut self: Box<Self>, unwrap: Option<&str>, below: &str) -> Box<Self> {
+    /// Says where in `data` the result does not fit, and why.
+    pub(crate) fn at(
+        mut self: Box<Self>,
+        unwrap: Option<&str>,
+        below: &str,
+        problem: String,
+    ) -> Box<Self> {
         let mut path = "data".to_owned();
         // The library writes `.` for the root, and `[0]` without a dot before it.
         for part in [unwrap.unwrap_or_default(), below.trim_start_matches('.')] {
@@ -125,6 +131,7 @@ impl Failure {
             path.push_str(part);
         }
         self.path = Some(path);
+        self.source = Some(problem.into());
         self
     }
 

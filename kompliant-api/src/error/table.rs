@@ -50,6 +50,7 @@ pub trait MethodError: Copy + fmt::Debug + Eq + Send + Sync + 'static {
 
 /// A row of an error table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ErrorRow<R> {
     /// What the row is called in Rust.
     pub reason: R,
@@ -103,6 +104,7 @@ const fn split(text: &str) -> (&str, Option<&str>) {
 
 /// A row of the table of errors that any method can answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct StandardRow {
     /// What the row is called in Rust.
     pub reason: StandardError,

@@ -73,11 +73,7 @@ pub(super) fn read(
     };
     match result {
         Some(result) => Ok((result, failure)),
-        None => {
-            let mut failure = failure.at(unwrap, "");
-            failure.source = Some("it is missing".into());
-            Err(failure)
-        }
+        None => Err(failure.at(unwrap, "", "it is missing".to_owned())),
     }
 }
 

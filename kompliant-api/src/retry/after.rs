@@ -6,16 +6,28 @@ use std::time::{Duration, SystemTime};
 
 use http::{HeaderMap, header::RETRY_AFTER};
 
-/// How long to wait from `now` on; a date that has passed is no time at all.
+/// How long an answer asks to wait; a date that has passed is no time at all.
 #[inline]
-pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    read(headers, now)
+}
+
+/// There is no clock in a browser, as far as the standard library goes; to ask for one panics.
+#[inline]
+fn now() -> Option<SystemTime> {
+    let none = cfg!(all(target_family = "wasm", target_os = "unknown"));
+    if none { None } else { Some(SystemTime::now()) }
+}
+
+#[inline]
+fn read(headers: &HeaderMap, now: impl FnOnce() -> Option<SystemTime>) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         // More than a number can hold is more than anybody waits.
         return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
     let date = httpdate::parse_http_date(text).ok()?;
-    Some(date.duration_since(now).unwrap_or_default())
+    Some(date.duration_since(now()?).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -46,8 +58,8 @@ mod tests {
         ] {
             let mut headers = HeaderMap::new();
             headers.insert(RETRY_AFTER, HeaderValue::from_static(text));
-            assert_eq!(retry_after(&headers, now), expected, "{text:?}");
+            assert_eq!(read(&headers, || Some(now)), expected, "{text:?}");
         }
-        assert_eq!(retry_after(&HeaderMap::new(), now), None);
+        assert_eq!(read(&HeaderMap::new(), || Some(now)), None);
     }
 }

@@ -9,6 +9,12 @@ use crate::error::Failure;
 
 pub(crate) struct CallSpan;
 
+#[cfg(feature = "blocking")]
+#[inline(always)]
+pub(crate) fn as_here<F: Future>(future: F) -> F {
+    future
+}
+
 impl CallSpan {
     #[inline(always)]
     pub(crate) fn new(_method: &str, _base_url: &str) -> Self {

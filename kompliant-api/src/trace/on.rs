@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Response;
+#[cfg(feature = "blocking")]
+use tracing::instrument::{WithDispatch, WithSubscriber};
 use tracing::{Instrument, Level, Span, event, field, instrument::Instrumented, span};
 
 use crate::{
@@ -13,6 +15,12 @@ use crate::{
 };
 
 pub(crate) struct CallSpan(Span);
+
+/// Records what the future records where it is recorded here, whatever thread it runs on.
+#[cfg(feature = "blocking")]
+pub(crate) fn as_here<F: Future>(future: F) -> WithDispatch<F> {
+    future.with_current_subscriber()
+}
 
 impl CallSpan {
     pub(crate) fn new(method: &str, base_url: &str) -> Self {
@@ -47,7 +55,7 @@ impl CallSpan {
             Level::INFO,
             error.type = %error_type(failure),
             http.response.status_code = failure.status,
-            kompliant.trace_id = failure.trace_id(),
+            kompliant.trace_id = failure.trace_id().map(|trace| field::display(Line(trace))),
             delivery = ?failure.delivery,
             attempt = failure.attempts,
             wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX),
