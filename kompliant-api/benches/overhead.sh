@@ -12,6 +12,9 @@ target=$(cargo metadata --no-deps --format-version 1 | sed 's/.*"target_director
 project=kompliant-api/benches/overhead
 # The versions that are tested here.
 cp Cargo.lock "$project/Cargo.lock"
+# Of another checkout that builds into the same folder, cargo would take what is newer there.
+cargo clean --quiet --profile release --manifest-path "$project/Cargo.toml" --target-dir "$target" \
+    --package kompliant-api --package overhead
 for side in by-hand ours; do
     cargo build --quiet --release --manifest-path "$project/Cargo.toml" --target-dir "$target" \
         --features "$side"
