@@ -89,8 +89,7 @@ impl Client {
         request: &(impl Serialize + ?Sized),
     ) -> Result<Value, Error> {
         let outgoing = Outgoing::untyped(name, serde_json::to_vec(request));
-        let received = outgoing.and_then(|outgoing| self.exchange(outgoing));
-        received.and_then(Received::untyped).map_err(Error::new)
+        self.exchange(outgoing).and_then(Received::untyped).map_err(Error::new)
     }
 }
 

@@ -3,14 +3,13 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::{HeaderValue, Request, Response};
+use http::{HeaderMap, HeaderValue, Request, Response};
 
 use crate::{
     Error, Method,
     error::{Delivery, ErrorKind, Failure, Purpose},
     request, response,
     retry::retry_after,
-    signature::AuthHeaders,
 };
 
 /// Builds signed requests and reads answers, and sends nothing.
@@ -42,7 +41,7 @@ use crate::{
 #[derive(Clone)]
 pub struct Codec {
     pub(crate) base_url: Box<str>,
-    pub(crate) auth: AuthHeaders,
+    pub(crate) headers: HeaderMap,
     pub(crate) version: Option<HeaderValue>,
 }
 
@@ -54,8 +53,8 @@ impl Codec {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Request`] if a `Serialize` of your own fails; what this crate generates does
-    /// not.
+    /// [`ErrorKind::Request`] if a `Serialize` of your own fails, or the name of a method of your
+    /// own is none; what this crate generates does not fail.
     pub fn encode<M: Method>(&self, method: &M) -> Result<Request<Bytes>, Error<M::Error>> {
         let body = encoded(M::NAME, serde_json::to_vec(method)).map_err(Error::new)?;
         self.request(M::NAME, body).map_err(Error::new)
@@ -78,10 +77,23 @@ impl Codec {
         })
     }
 
+    /// Where the method `name` is. It becomes the path, so it must be the name of a method.
+    #[inline]
+    pub(crate) fn url(&self, name: &str) -> Result<String, Box<Failure>> {
+        match request::is_method_name(name) {
+            true => Ok(format!("{}/{name}", self.base_url)),
+            false => {
+                let summary = "the name is not one of a method, nothing was sent";
+                let name = name.to_owned().into();
+                Err(Failure::new(name, ErrorKind::Request, Delivery::NotSent, summary))
+            }
+        }
+    }
+
     /// The request of the method `name`, with this body.
     #[inline]
     pub(crate) fn request(&self, name: &str, body: Bytes) -> Result<Request<Bytes>, Box<Failure>> {
-        let request = request::build(&self.base_url, name, &self.auth, self.version.as_ref(), body);
+        let request = request::build(self.url(name)?, self.headers.clone(), body);
         request.map_err(|error| unbuilt(name, "the URL is none, nothing was sent", error))
     }
 }
@@ -98,6 +110,7 @@ pub(crate) fn encoded(
     }
 }
 
+#[cold]
 #[inline]
 fn unbuilt(
     name: &str,

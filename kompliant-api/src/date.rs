@@ -39,19 +39,30 @@ impl Date {
         &self.0
     }
 
+    /// Whether it is of the form of a date. The calendar is left alone, so that a program that makes
+    /// no dates has none in it.
+    pub(crate) fn has_form(&self) -> bool {
+        has_form(&self.0)
+    }
+
     /// Year, month and day, or `None` if the API sent something that is no date.
     pub fn year_month_day(&self) -> Option<(i16, u8, u8)> {
         year_month_day(&self.0)
     }
 }
 
-fn year_month_day(text: &str) -> Option<(i16, u8, u8)> {
-    // The parser takes further forms of ISO 8601, which the API does not document.
-    let form = |(index, byte): (usize, u8)| match index {
+/// Whether a text is of the form of a date, be it a day of the calendar or not.
+fn has_form(text: &str) -> bool {
+    let fits = |(index, byte): (usize, u8)| match index {
         4 | 7 => byte == b'-',
         _ => byte.is_ascii_digit(),
     };
-    if text.len() != 10 || !text.bytes().enumerate().all(form) {
+    text.len() == 10 && text.bytes().enumerate().all(fits)
+}
+
+fn year_month_day(text: &str) -> Option<(i16, u8, u8)> {
+    // The parser takes further forms of ISO 8601, which the API does not document.
+    if !has_form(text) {
         return None;
     }
     let date = text.parse::<jiff::civil::Date>().ok()?;

@@ -23,7 +23,7 @@ pub(crate) fn decode<T: DeserializeOwned>(
     answer: &Response<Bytes>,
 ) -> Result<T, Box<Failure>> {
     if answer.status() == 200
-        && let Some(result) = envelope::read(answer.body(), unwrap)
+        && let Some(result) = envelope::read(&text(answer.body()), unwrap)
     {
         return Ok(result);
     }
@@ -44,9 +44,18 @@ fn unquoted(problem: &str) -> String {
     format!("{found}, expected {expected}")
 }
 
+/// The body as text; what of it is no UTF-8 is replaced, so that one broken name of a business does
+/// not cost the rest. It is checked once, which is quicker than each string of it on its own.
+fn text(body: &[u8]) -> Cow<'_, str> {
+    match str::from_utf8(body) {
+        Ok(text) => text.into(),
+        Err(_) => String::from_utf8_lossy(body),
+    }
+}
+
 /// `meta` of an answer that is a success.
 pub(crate) fn meta(answer: &Response<Bytes>) -> Meta {
-    let mut json = plain::object(answer.body()).unwrap_or_default();
+    let mut json = plain::object(&text(answer.body())).unwrap_or_default();
     plain::take(&mut json, "meta").and_then(Meta::from_json).unwrap_or_default()
 }
 

@@ -91,6 +91,7 @@ impl RetryPolicy {
 
     /// How long to wait before the call is made again, or `None` if it is not.
     // Compiled with the loop of attempts, which is in the crate of the user; so is all that it needs.
+    #[cold]
     #[inline]
     pub(crate) fn wait(
         &self,

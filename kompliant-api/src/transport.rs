@@ -20,7 +20,10 @@ use http::{Request, Response};
 pub use self::error::TransportError;
 #[cfg(feature = "reqwest")]
 pub(crate) use self::http_client::{HttpClient, Settings};
-pub(crate) use self::{carrier::Carrier, error::Problem};
+pub(crate) use self::{
+    carrier::{Carrier, send_in_time},
+    error::Problem,
+};
 
 /// A future on the heap, as the functions of [`Transport`] give it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

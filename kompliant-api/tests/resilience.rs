@@ -91,6 +91,23 @@ fn a_field_that_the_documentation_does_not_promise_may_be_absent_or_null() {
     assert!(result.errors().is_empty());
 }
 
+/// One broken character costs itself, and not the result of a call that was carried out.
+#[test]
+fn what_is_no_utf_8_is_replaced() {
+    let Answer::Body(_, kind, body) = good(|entity| entity["status"] = "A#B".into()) else {
+        panic!("a body");
+    };
+    let body = body.iter().map(|byte| if *byte == b'#' { 0xff } else { *byte }).collect();
+    let entity = answer(Answer::Body(200, kind, body)).expect("a good answer");
+    assert_eq!(entity.status.as_str(), "A\u{fffd}B");
+
+    let mut object = b"{\"errors\":[{\"code\":\"ENTITY_NOT_FOUND\",\"message\":\"".to_vec();
+    object.extend(b"\xe4hnlich\"}]}");
+    let error = refusal(Answer::Body(400, "application/json", object));
+    assert_eq!(error.reason(), Some(GetError::EntityNotFound));
+    assert_eq!(error.errors()[0].message(), Some("\u{fffd}hnlich"));
+}
+
 #[test]
 fn a_field_that_does_not_fit_is_named() {
     let error = refusal(good(|entity| entity["execution_results"][0]["status"] = 7.into()));

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{Get, GetError, GetResponse, PropayId};
-use kompliant_api::{Builder, Client, Delivery, Error, ErrorKind, RetryPolicy};
+use kompliant_api::{BuildError, Builder, Client, Delivery, Error, ErrorKind, RetryPolicy};
 use support::{Answer, Server, client, credentials, wait};
 
 fn get(client: &Client) -> Result<GetResponse, Error<GetError>> {
@@ -115,3 +115,45 @@ fn a_client_serves_several_threads() {
     }
     assert_eq!(server.requests().len(), 2);
 }
+
+#[test]
+fn a_proxy_is_used_if_one_is_set() {
+    let proxy = Server::start(Answer::Close);
+    let url = format!("http://user:hunter2@{}", proxy.host());
+    let builder = builder().base_url("http://127.0.0.1:9").proxy(&url);
+    assert!(!format!("{builder:?}").contains("hunter2"));
+    let error = get(&builder.build().expect("a client")).unwrap_err();
+    assert!(!format!("{error:?}").contains("hunter2"), "{error:?}");
+    let [request] = &proxy.requests()[..] else { panic!("the proxy was not asked once") };
+    let head = String::from_utf8_lossy(request).into_owned();
+    assert!(head.starts_with("POST http://127.0.0.1:9/propay.get HTTP/1.1\r\n"), "{head}");
+    let basic = "proxy-authorization: Basic dXNlcjpodW50ZXIy";
+    assert!(head.lines().any(|line| line.eq_ignore_ascii_case(basic)), "{head}");
+}
+
+#[test]
+fn a_proxy_or_certificate_that_is_none_is_refused() {
+    let error = builder().proxy("http://user:hunter2@[").build().unwrap_err();
+    assert!(matches!(error, BuildError::Proxy), "{error:?}");
+    assert!(!format!("{error}{error:?}").contains("hunter2"));
+    for pem in [&b""[..], b"a certificate", b"-----BEGIN CERTIFICATE-----\n!\n"] {
+        let error = builder().root_certificates(pem).build().unwrap_err();
+        assert!(matches!(error, BuildError::RootCertificate(_)), "{error:?}");
+    }
+    builder().root_certificates(CERTIFICATE.as_bytes()).build().expect("a client");
+}
+
+/// Of nobody, for nothing: its key was thrown away.
+const CERTIFICATE: &str = "\
+-----BEGIN CERTIFICATE-----
+MIIBhTCCASugAwIBAgIUC2e9aaYNh1MPCBf2fI6KC29+bRswCgYIKoZIzj0EAwIw
+FzEVMBMGA1UEAwwMdGVzdC5leGFtcGxlMCAXDTI2MTEyMTA5MTkyMloYDzIxMjYx
+MDI4MDkxOTIyWjAXMRUwEwYDVQQDDAx0ZXN0LmV4YW1wbGUwWTATBgcqhkjOPQIB
+BggqhkjOPQMBBwNCAASAGbVuoUU5xvp89AkrmW+XWwU/khA8MN6zkHVyN91lpZcl
+r/zqIyvvqO+ro4aouEgXFRjcHkAz2/ezN3a1kXd+o1MwUTAdBgNVHQ4EFgQUM9kk
+90MoBMp4QF7wnoiyXYE2sXowHwYDVR0jBBgwFoAUM9kk90MoBMp4QF7wnoiyXYE2
+sXowDwYDVR0TAQH/BAUwAwEB/zAKBggqhkjOPQQDAgNIADBFAiAsxwG2fimeMglw
+Cg74N8EPGtVmCt11L956zeag4ikqFQIhAPrf+30cCQxywb1ZVymGJtJAj8AuFsGB
+MfI4UN/vRF6P
+-----END CERTIFICATE-----
+";

@@ -28,7 +28,7 @@ impl ApiVersion {
             Self::OfThisCrate => Ok(Some(HeaderValue::from_static(API_VERSION))),
             // A date that was read from JSON has not been checked yet.
             Self::Dated(date) => match HeaderValue::from_str(date.as_str()) {
-                Ok(value) if date.year_month_day().is_some() => Ok(Some(value)),
+                Ok(value) if date.has_form() => Ok(Some(value)),
                 _ => Err(BuildError::ApiVersion(date.clone())),
             },
             Self::Latest => Ok(None),

@@ -14,10 +14,10 @@ use crate::{
     Answer, Effect, Error, Method,
     codec::encoded,
     error::{Delivery, ErrorKind, Failure, Purpose},
-    request, response,
+    response,
     retry::{Failed, retry_after},
     trace::CallSpan,
-    transport::{Problem, TransportError},
+    transport::{Carrier, Problem, TransportError, send_in_time},
 };
 
 /// A call that is to be made: all that the loop of attempts has to know of it.
@@ -31,18 +31,10 @@ pub(crate) struct Outgoing {
 impl Outgoing {
     /// A call of a method of which nothing is known but its name.
     #[inline]
-    pub(crate) fn untyped(
-        name: &str,
-        body: serde_json::Result<Vec<u8>>,
-    ) -> Result<Self, Box<Failure>> {
-        let method = Cow::Owned(name.to_owned());
-        if !request::is_method_name(name) {
-            let summary = "the name is not one of a method, nothing was sent";
-            return Err(Failure::new(method, ErrorKind::Request, Delivery::NotSent, summary));
-        }
+    pub(crate) fn untyped(name: &str, body: serde_json::Result<Vec<u8>>) -> Self {
         // What it does is not known, so it is treated as a write.
         let purpose = Purpose { effect: Effect::Write, look_up: None };
-        Ok(Self { method, purpose, body, overrides: Overrides::default() })
+        Self { method: Cow::Owned(name.to_owned()), purpose, body, overrides: Overrides::default() }
     }
 }
 
@@ -125,8 +117,7 @@ impl Shared {
         name: &str,
         body: serde_json::Result<Vec<u8>>,
     ) -> Result<Value, Box<Failure>> {
-        let outgoing = Outgoing::untyped(name, body)?;
-        self.exchange(outgoing).await?.untyped()
+        self.exchange(Outgoing::untyped(name, body)).await?.untyped()
     }
 
     async fn attempts(
@@ -140,9 +131,21 @@ impl Shared {
         let start = self.carrier.now();
         let mut attempts = 0;
         loop {
-            let request = self.codec.request(&method, body.clone())?;
             let left = options.timeout.saturating_sub(self.carrier.now() - start);
-            let answer = self.carrier.send(request, left.min(options.attempt_timeout)).await;
+            let timeout = left.min(options.attempt_timeout);
+            let answer = match &self.carrier {
+                #[cfg(feature = "reqwest")]
+                Carrier::Http(http) => {
+                    // Straight to its own kind of request: a detour by `http::Uri` would be
+                    // another URL to take apart and put together.
+                    let (url, headers) = (self.codec.url(&method)?, self.codec.headers.clone());
+                    http.post(&url, headers, body.clone(), timeout).await
+                }
+                Carrier::Other(transport) => {
+                    let request = self.codec.request(&method, body.clone())?;
+                    send_in_time(&**transport, request, timeout).await
+                }
+            };
             attempts += 1;
             let failure = match answer {
                 Ok(answer) => match response::failure(method.clone(), &answer) {
@@ -177,6 +180,7 @@ fn random() -> u64 {
     RandomState::new().hash_one(())
 }
 
+#[cold]
 #[inline]
 fn undelivered(method: Cow<'static, str>, error: TransportError) -> Box<Failure> {
     let unknown = error.delivery != Delivery::NotSent;

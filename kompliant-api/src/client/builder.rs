@@ -6,7 +6,7 @@ use super::{ApiVersion, Client, Options, Shared, base_url};
 #[cfg(feature = "reqwest")]
 use crate::transport::{HttpClient, Settings};
 use crate::{
-    BASE_URL, Codec, Credentials, Date, RetryPolicy,
+    BASE_URL, Codec, Credentials, Date, RetryPolicy, request,
     retry::Budget,
     signature::AuthHeaders,
     transport::{Carrier, Transport},
@@ -56,12 +56,7 @@ impl Builder {
                 retry: RetryPolicy::default(),
             },
             #[cfg(feature = "reqwest")]
-            settings: Settings {
-                connect_timeout: CONNECT_TIMEOUT,
-                proxy: None,
-                #[cfg(any(feature = "rustls", feature = "native-tls"))]
-                roots: Vec::new(),
-            },
+            settings: Settings::new(CONNECT_TIMEOUT),
             transport: None,
         }
     }
@@ -121,7 +116,7 @@ impl Builder {
     #[cfg(feature = "reqwest")]
     #[inline]
     pub fn proxy(mut self, url: &str) -> Self {
-        self.settings.proxy = Some(url.into());
+        self.settings.proxy(url);
         self
     }
 
@@ -131,7 +126,7 @@ impl Builder {
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     #[inline]
     pub fn root_certificates(mut self, pem: &[u8]) -> Self {
-        self.settings.roots.push(pem.into());
+        self.settings.root_certificates(pem);
         self
     }
 
@@ -156,7 +151,7 @@ impl Builder {
         let carrier = match self.transport.take() {
             Some(transport) => Carrier::Other(transport),
             #[cfg(feature = "reqwest")]
-            None => Carrier::Http(HttpClient::new(&self.settings)?),
+            None => Carrier::Http(HttpClient::new(&self.settings, self.options.attempt_timeout)?),
             #[cfg(not(feature = "reqwest"))]
             None => return Err(BuildError::NoTransport),
         };
@@ -182,11 +177,10 @@ impl Builder {
     /// As for [`build`](Self::build), save for the transport.
     #[inline]
     pub fn codec(self) -> Result<Codec, BuildError> {
-        Ok(Codec {
-            base_url: base_url::check(&self.base_url)?,
-            auth: AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?,
-            version: self.version.header()?,
-        })
+        let base_url = base_url::check(&self.base_url)?;
+        let auth = AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?;
+        let version = self.version.header()?;
+        Ok(Codec { base_url, headers: request::headers(auth, version.clone()), version })
     }
 }
 

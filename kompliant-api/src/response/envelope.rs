@@ -12,9 +12,9 @@ use serde::{
 
 use crate::object::Key;
 
-/// The result, if the body is the envelope of a success and the result fits.
-pub(super) fn read<T: DeserializeOwned>(body: &[u8], unwrap: Option<&'static str>) -> Option<T> {
-    let mut json = serde_json::Deserializer::from_slice(body);
+/// The result, if the text is the envelope of a success and the result fits.
+pub(super) fn read<T: DeserializeOwned>(text: &str, unwrap: Option<&'static str>) -> Option<T> {
+    let mut json = serde_json::Deserializer::from_str(text);
     let (success, result) = Envelope { unwrap, result: PhantomData }.deserialize(&mut json).ok()?;
     json.end().ok()?;
     if success { result } else { None }

@@ -6,6 +6,7 @@ use bytes::Bytes;
 use http::Response;
 use serde_json::Value;
 
+use super::text;
 use crate::{
     Meta,
     error::{Delivery, ErrorKind, ErrorObject, Failure},
@@ -22,7 +23,7 @@ pub(super) fn read(
     answer: &Response<Bytes>,
 ) -> Result<(Value, Box<Failure>), Box<Failure>> {
     let http_status = answer.status().as_u16();
-    let (mut json, flaw) = match object(answer.body()) {
+    let (mut json, flaw) = match object(&text(answer.body())) {
         Ok(json) => (json, None),
         Err(flaw) => (Value::Null, Some(flaw)),
     };
@@ -83,15 +84,15 @@ pub(super) fn take(json: &mut Value, key: &str) -> Option<Value> {
 }
 
 /// The body as an object, or what it is instead.
-pub(super) fn object(body: &[u8]) -> Result<Value, &'static str> {
-    // `parse` is compiled once, with serde_json, where `from_slice` would be compiled again here.
-    let flaw = match str::from_utf8(body).map(str::parse::<Value>) {
-        Ok(Ok(json)) if json.is_object() => return Ok(json),
-        Ok(Ok(_)) => return Err("the answer is JSON, but not an object"),
-        Ok(Err(error)) if error.is_eof() => "the answer is JSON that ends early",
-        _ => "the answer is not JSON",
+pub(super) fn object(text: &str) -> Result<Value, &'static str> {
+    // `parse` is compiled once, with serde_json, where `from_str` would be compiled again here.
+    let flaw = match text.parse::<Value>() {
+        Ok(json) if json.is_object() => return Ok(json),
+        Ok(_) => return Err("the answer is JSON, but not an object"),
+        Err(error) if error.is_eof() => "the answer is JSON that ends early",
+        Err(_) => "the answer is not JSON",
     };
-    Err(match body.trim_ascii_start().first() {
+    Err(match text.trim_ascii_start().as_bytes().first() {
         None => "the answer is empty",
         Some(b'<') => "the answer is a web page and not JSON",
         Some(_) => flaw,

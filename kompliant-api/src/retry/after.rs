@@ -19,6 +19,7 @@ fn now() -> Option<SystemTime> {
     if none { None } else { Some(SystemTime::now()) }
 }
 
+#[cold]
 #[inline]
 fn read(headers: &HeaderMap, now: impl FnOnce() -> Option<SystemTime>) -> Option<Duration> {
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();

@@ -24,19 +24,6 @@ pub(crate) enum Carrier {
 }
 
 impl Carrier {
-    /// Sends a request and reads the whole answer, in this time.
-    pub(crate) async fn send(
-        &self,
-        request: Request<Bytes>,
-        timeout: Duration,
-    ) -> Result<Response<Bytes>, TransportError> {
-        match self {
-            #[cfg(feature = "reqwest")]
-            Self::Http(http) => http.send(request, timeout).await,
-            Self::Other(transport) => send_in_time(&**transport, request, timeout).await,
-        }
-    }
-
     pub(crate) async fn sleep(&self, duration: Duration) {
         match self {
             #[cfg(feature = "reqwest")]
@@ -56,7 +43,7 @@ impl Carrier {
     }
 }
 
-async fn send_in_time(
+pub(crate) async fn send_in_time(
     transport: &dyn Transport,
     request: Request<Bytes>,
     timeout: Duration,

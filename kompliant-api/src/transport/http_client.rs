@@ -2,33 +2,71 @@
 //!
 //! The one place that knows reqwest; what it sends and what it receives are plain data.
 
-use std::{error::Error as StdError, time::Duration};
+use std::{error::Error as StdError, sync::Arc, time::Duration};
 
 use bytes::{Bytes, BytesMut};
-use http::{Request, Response};
+use http::{HeaderMap, Method, Response};
 use secrecy::{ExposeSecret, SecretString};
 
 use super::{MAX_BODY, TransportError};
 use crate::BuildError;
 
 /// A pool of connections.
-pub(crate) struct HttpClient(reqwest::Client);
+pub(crate) struct HttpClient {
+    client: reqwest::Client,
+    /// What every request may take, unless it says otherwise: to say it costs three allocations.
+    timeout: Duration,
+}
 
 /// How connections are made.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub(crate) struct Settings {
     pub(crate) connect_timeout: Duration,
-    /// Kept from `Debug`: there may be a password in it.
-    pub(crate) proxy: Option<SecretString>,
+    /// What the program has asked for beyond that. As functions, so that only a program that asks
+    /// for a proxy has the code of proxies in it.
+    steps: Vec<Arc<Step>>,
+}
+
+type Step =
+    dyn Fn(reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, BuildError> + Send + Sync;
+
+impl Settings {
+    #[inline]
+    pub(crate) fn new(connect_timeout: Duration) -> Self {
+        Self { connect_timeout, steps: Vec::new() }
+    }
+
+    #[inline]
+    pub(crate) fn proxy(&mut self, url: &str) {
+        let url = SecretString::from(url);
+        self.steps.push(Arc::new(move |builder| {
+            // Its error may quote the URL, and with it a password.
+            let proxy = reqwest::Proxy::all(url.expose_secret()).map_err(|_| BuildError::Proxy)?;
+            Ok(builder.proxy(proxy))
+        }));
+    }
+
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
-    pub(crate) roots: Vec<Box<[u8]>>,
+    #[inline]
+    pub(crate) fn root_certificates(&mut self, pem: &[u8]) {
+        let pem: Box<[u8]> = pem.into();
+        self.steps.push(Arc::new(move |builder| {
+            let roots = reqwest::Certificate::from_pem_bundle(&pem);
+            let roots = roots.map_err(|error| BuildError::RootCertificate(error.into()))?;
+            if roots.is_empty() {
+                return Err(BuildError::RootCertificate("there is none in it".into()));
+            }
+            Ok(builder.tls_certs_merge(roots))
+        }));
+    }
 }
 
 impl HttpClient {
     #[inline]
-    pub(crate) fn new(settings: &Settings) -> Result<Self, BuildError> {
+    pub(crate) fn new(settings: &Settings, timeout: Duration) -> Result<Self, BuildError> {
         let mut builder = reqwest::Client::builder()
             .connect_timeout(settings.connect_timeout)
+            .timeout(timeout)
             // The credential headers would travel along.
             .redirect(reqwest::redirect::Policy::none())
             // Whether to send it again is decided above.
@@ -41,36 +79,29 @@ impl HttpClient {
             .no_brotli()
             .no_deflate()
             .no_zstd();
-        if let Some(url) = &settings.proxy {
-            // Its error may quote the URL, and with it a password.
-            let proxy = reqwest::Proxy::all(url.expose_secret()).map_err(|_| BuildError::Proxy)?;
-            builder = builder.proxy(proxy);
+        for step in &settings.steps {
+            builder = step(builder)?;
         }
-        #[cfg(any(feature = "rustls", feature = "native-tls"))]
-        if !settings.roots.is_empty() {
-            let mut roots = Vec::new();
-            for pem in &settings.roots {
-                let bundle = reqwest::Certificate::from_pem_bundle(pem);
-                let bundle = bundle.map_err(|error| BuildError::RootCertificate(error.into()))?;
-                if bundle.is_empty() {
-                    return Err(BuildError::RootCertificate("there is none in it".into()));
-                }
-                roots.extend(bundle);
-            }
-            builder = builder.tls_certs_merge(roots);
-        }
-        builder.build().map(Self).map_err(|error| BuildError::Transport(error.into()))
+        let client = builder.build().map_err(|error| BuildError::Transport(error.into()))?;
+        Ok(Self { client, timeout })
     }
 
-    /// Sends a request and reads the whole answer, in this time.
-    pub(crate) async fn send(
+    /// Posts a body and reads the whole answer, in this time.
+    pub(crate) async fn post(
         &self,
-        request: Request<Bytes>,
+        url: &str,
+        headers: HeaderMap,
+        body: Bytes,
         timeout: Duration,
     ) -> Result<Response<Bytes>, TransportError> {
-        let mut request = reqwest::Request::try_from(request).map_err(TransportError::not_sent)?;
-        *request.timeout_mut() = Some(timeout);
-        let mut answer = self.0.execute(request).await.map_err(|error| failed(None, error))?;
+        let url = reqwest::Url::parse(url).map_err(TransportError::not_sent)?;
+        let mut request = reqwest::Request::new(Method::POST, url);
+        *request.headers_mut() = headers;
+        *request.body_mut() = Some(body.into());
+        if timeout != self.timeout {
+            *request.timeout_mut() = Some(timeout);
+        }
+        let mut answer = self.client.execute(request).await.map_err(|error| failed(None, error))?;
         let status = answer.status();
         let mut body = BytesMut::new();
         loop {
@@ -90,6 +121,7 @@ impl HttpClient {
     }
 }
 
+#[cold]
 #[inline]
 fn failed(status: Option<u16>, error: reqwest::Error) -> TransportError {
     let timed_out = error.is_timeout();

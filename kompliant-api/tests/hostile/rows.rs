@@ -318,7 +318,7 @@ pub fn rows() -> Vec<Row> {
             "sends invalid UTF-8",
             whole("200 OK", b"{\"meta\":\"\xff\"}"),
             (1, 1),
-            "the answer is not JSON (200)",
+            "the answer is JSON, but neither a result nor an error of the API (200)",
         ),
         odd(
             "sends UTF-16",
