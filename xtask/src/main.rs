@@ -5,6 +5,7 @@
 
 mod codegen;
 mod explain;
+mod provisioner;
 mod report;
 mod workspace;
 
@@ -22,6 +23,10 @@ usage: cargo xtask COMMAND
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
   explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
+  new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
+                   begin a provisioner in spec/, and list what is left to fill in
+  remove-provisioner NAME [--force]
+                   undo that; with --force even if its file was worked on
   help             show this";
 
 fn main() -> ExitCode {
@@ -34,6 +39,8 @@ fn main() -> ExitCode {
         }
         ["codegen", options @ ..] => codegen::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
+        ["new-provisioner", rest @ ..] => provisioner::begin(rest),
+        ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
     };
