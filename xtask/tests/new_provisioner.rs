@@ -91,6 +91,21 @@ fn provisioners_come_and_go_in_any_order() {
 }
 
 #[test]
+fn a_sponsor_stays_as_long_as_another_provisioner_has_it() {
+    let copy = copy_of_spec("shared_sponsor");
+    for arguments in [
+        ACME,
+        &["new-provisioner", "coda", "--title", "Coda", "--sponsor", "ACME_BANK"],
+        &["remove-provisioner", "acme"],
+    ] {
+        let done = xtask(&copy, arguments);
+        assert!(done.status.success(), "{}", text(&done.stderr));
+    }
+    let enums = fs::read_to_string(copy.join("spec/components/enums.yaml")).expect("read");
+    assert!(enums.contains("enum: [GLOBAL_PAYMENTS, MERRICK, ACME_BANK]"), "{enums}");
+}
+
+#[test]
 fn what_is_no_good_is_refused_before_anything_is_written() {
     let copy = copy_of_spec("refused");
     let before = files(&copy.join("spec"));
