@@ -3,13 +3,18 @@
 //! Stages do not stop at the first mistake: they report here and go on, so that one run
 //! shows all of them.
 
+mod annotations;
 mod code;
+mod explain;
+mod json;
 mod render;
 mod suggest;
 
 use crate::source::Span;
 
+pub use annotations::annotations;
 pub use code::Code;
+pub use json::json;
 pub use render::{Style, render};
 pub(crate) use suggest::closest;
 

@@ -28,6 +28,7 @@ mod lower;
 mod model;
 mod name;
 mod node;
+pub mod scaffold;
 pub mod source;
 pub mod write;
 

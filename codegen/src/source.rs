@@ -33,6 +33,20 @@ pub struct Source {
     pub text: String,
 }
 
+impl Source {
+    /// Line and column of a byte, both from 1, the column in characters.
+    pub fn position(&self, offset: u32) -> (usize, usize) {
+        let mut at = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let before = self.text.get(..at).unwrap_or("");
+        let line = before.matches('\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (line, before.get(start..).unwrap_or("").chars().count() + 1)
+    }
+}
+
 /// All files of one spec, in the order in which the root leads to them.
 #[derive(Debug, Default)]
 pub struct Sources {

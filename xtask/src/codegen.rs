@@ -1,21 +1,50 @@
 //! `cargo xtask codegen`: the generated code, written or checked.
 
-use std::io::IsTerminal as _;
 use std::time::Instant;
 
-use codegen::diagnostic::{Style, render};
+use codegen::Folder;
 use codegen::write::{Difference, Output, apply, compare, diff};
-use codegen::{Error, Folder};
 
-use crate::workspace;
+use crate::report::{self, Format};
+use crate::{USAGE, workspace};
 
 /// Folders of `kompliant-api` that hold generated files and nothing else.
 const FOLDERS: &[&str] = &["src/generated", "tests/generated"];
 
+/// What stands behind `codegen` on the command line.
+pub(crate) fn run(options: &[&str]) -> Result<(), String> {
+    let (mut checks, mut format) = (false, Format::Text);
+    let mut rest = options;
+    loop {
+        rest = match rest {
+            [] => break,
+            ["--check", rest @ ..] => {
+                checks = true;
+                rest
+            }
+            ["--format", "text", rest @ ..] => {
+                format = Format::Text;
+                rest
+            }
+            ["--format", "json", rest @ ..] => {
+                format = Format::Json;
+                rest
+            }
+            other => {
+                return Err(format!("`codegen` does not know `{}`\n\n{USAGE}", other.join(" ")));
+            }
+        };
+    }
+    match checks {
+        true => check(format),
+        false => write(format),
+    }
+}
+
 /// Generates, and makes the disk as it was generated.
-pub(crate) fn write() -> Result<(), String> {
+fn write(format: Format) -> Result<(), String> {
     let start = Instant::now();
-    let outputs = generate()?;
+    let outputs = generate(format)?;
     let differences = differences(&outputs)?;
     apply(&workspace::kompliant_api(), &differences)
         .map_err(|error| format!("cannot write below kompliant-api: {error}"))?;
@@ -25,33 +54,35 @@ pub(crate) fn write() -> Result<(), String> {
             Difference::Missing(_) => "new",
             Difference::Orphaned(_) => "removed",
         };
-        println!("{what:>8}  kompliant-api/{}", difference.path());
+        format.say(&format!("{what:>8}  kompliant-api/{}", difference.path()));
     }
-    println!(
+    format.say(&format!(
         "{} generated files, {} written or removed, in {} ms",
         outputs.len(),
         differences.len(),
         start.elapsed().as_millis(),
-    );
+    ));
     Ok(())
 }
 
 /// Generates, and shows what differs from the disk.
-pub(crate) fn check() -> Result<(), String> {
-    let outputs = generate()?;
+fn check(format: Format) -> Result<(), String> {
+    let outputs = generate(format)?;
     let differences = differences(&outputs)?;
     if differences.is_empty() {
-        println!("{} generated files are current", outputs.len());
+        format.say(&format!("{} generated files are current", outputs.len()));
         return Ok(());
     }
     for difference in &differences {
         let path = format!("kompliant-api/{}", difference.path());
         match difference {
             Difference::Changed(output, old) => {
-                println!("changed: {path}\n{}", diff(&path, old, &output.text));
+                format.say(&format!("changed: {path}\n{}", diff(&path, old, &output.text)));
             }
-            Difference::Missing(_) => println!("missing: {path}\n"),
-            Difference::Orphaned(_) => println!("orphaned: {path} (nothing generates it)\n"),
+            Difference::Missing(_) => format.say(&format!("missing: {path}\n")),
+            Difference::Orphaned(_) => {
+                format.say(&format!("orphaned: {path} (nothing generates it)\n"))
+            }
         }
     }
     Err(format!(
@@ -60,15 +91,8 @@ pub(crate) fn check() -> Result<(), String> {
     ))
 }
 
-fn generate() -> Result<Vec<Output>, String> {
-    let coloured = std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none();
-    let style = if coloured { Style::Coloured } else { Style::Plain };
-    codegen::generate(&Folder(workspace::spec())).map_err(|error| match error {
-        Error::Rejected { diagnostics, sources } => render(&diagnostics, &sources, style),
-        Error::Defect(text) => {
-            format!("the spec is fine, but the code that came out is no Rust: {text}\nthis is a defect of codegen/src/emit")
-        }
-    })
+fn generate(format: Format) -> Result<Vec<Output>, String> {
+    codegen::generate(&Folder(workspace::spec())).map_err(|error| report::error(&error, format))
 }
 
 fn differences(outputs: &[Output]) -> Result<Vec<Difference>, String> {

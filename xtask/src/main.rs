@@ -4,6 +4,9 @@
 //! when the generated crate does not compile.
 
 mod codegen;
+mod explain;
+mod provisioner;
+mod report;
 mod workspace;
 
 use std::process::ExitCode;
@@ -17,18 +20,27 @@ usage: cargo xtask COMMAND
 
   codegen          write the generated code of kompliant-api from spec/
   codegen --check  write nothing; show what differs, and exit with 1 if anything does
+  codegen --format json
+                   mistakes in the spec as JSON on stdout, one object a line, for editors
+  explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
+  new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
+                   begin a provisioner in spec/, and list what is left to fill in
+  remove-provisioner NAME [--force]
+                   undo that; with --force even if its file was worked on
   help             show this";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match arguments.as_slice() {
-        ["codegen"] => codegen::write(),
-        ["codegen", "--check"] => codegen::check(),
         ["help" | "--help" | "-h"] | ["codegen", "--help" | "-h"] => {
             println!("{USAGE}");
             return ExitCode::SUCCESS;
         }
+        ["codegen", options @ ..] => codegen::run(options),
+        ["explain", codes @ ..] => explain::explain(codes),
+        ["new-provisioner", rest @ ..] => provisioner::begin(rest),
+        ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
     };

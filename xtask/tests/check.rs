@@ -32,7 +32,13 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 fn xtask(copy: &Path, arguments: &[&str]) -> Output {
+    xtask_with(copy, arguments, &[])
+}
+
+/// With variables of the environment; those that a CI sets are taken out.
+fn xtask_with(copy: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    command.env_remove("GITHUB_ACTIONS").envs(variables.iter().copied());
     command.args(arguments).env("CARGO_MANIFEST_DIR", copy.join("xtask")).env("HOME", copy);
     command.output().expect("it starts")
 }
@@ -101,6 +107,54 @@ fn a_mistake_in_the_spec_writes_nothing() {
     assert!(err.contains("error[KG0105]: unknown extension `x-efect` in an operation"), "{err}");
     assert!(err.contains("--> provisioners/propay.yaml:"), "{err}");
     assert!(err.contains("did you mean `x-effect`?"), "{err}");
+}
+
+#[test]
+fn programs_read_mistakes_on_stdout() {
+    let copy = copy("formats");
+    let spec = copy.join("spec/provisioners/propay.yaml");
+    let old = fs::read_to_string(&spec).expect("read");
+    fs::write(&spec, old.replacen("x-effect: write", "x-efect: write", 1)).expect("written");
+
+    let json = xtask(&copy, &["codegen", "--check", "--format", "json"]);
+    assert_eq!(json.status.code(), Some(1));
+    let out = text(&json.stdout);
+    assert!(out.starts_with(r#"{"code":"KG0105","level":"error","#), "{out}");
+    assert!(out.contains(r#","file":"spec/provisioners/propay.yaml","line":15,"#), "{out}");
+    assert!(out.lines().all(|line| line.starts_with('{') && line.ends_with('}')), "{out}");
+    assert_eq!(text(&json.stderr), "1 mistake in the spec; nothing was written\n");
+
+    let github = xtask_with(&copy, &["codegen"], &[("GITHUB_ACTIONS", "true")]);
+    let (out, err) = (text(&github.stdout), text(&github.stderr));
+    assert!(
+        out.starts_with(
+            "::error file=spec/provisioners/propay.yaml,line=15,col=7,title=KG0105::unknown extension"
+        ),
+        "{out}"
+    );
+    assert!(
+        err.ends_with("nothing was written\nmore about it: cargo xtask explain KG0105\n"),
+        "{err}"
+    );
+    assert_eq!(text(&xtask(&copy, &["codegen"]).stdout), "", "a person reads stderr alone");
+
+    fs::write(&spec, old).expect("written");
+    let current = xtask(&copy, &["codegen", "--format", "json"]);
+    assert!(current.status.success());
+    assert_eq!(text(&current.stdout), "", "without a mistake there is no object");
+    assert!(text(&current.stderr).contains(" generated files, 0 written or removed"));
+    let wrong = xtask(&copy, &["codegen", "--format", "xml"]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn explain_shows_a_page() {
+    let page = xtask(Path::new("."), &["explain", "KG0102"]);
+    assert!(page.status.success());
+    assert!(text(&page.stdout).starts_with("# KG0102: a value of the wrong kind\n"));
+    let refused = xtask(Path::new("."), &["explain", "KG0120"]);
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(text(&refused.stderr).contains("did you mean `KG0102`"));
 }
 
 #[test]

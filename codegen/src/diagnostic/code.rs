@@ -18,6 +18,13 @@ macro_rules! codes {
             pub fn as_str(self) -> &'static str {
                 match self { $(Code::$name => $text,)+ }
             }
+
+            /// All that its file in `explain/` says.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Code::$name => include_str!(concat!("explain/", $text, ".md")),)+
+                }
+            }
         }
     };
 }

@@ -1,5 +1,6 @@
 //! Diagnostics as text, drawn as rustc draws them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
@@ -32,7 +33,19 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Str
         count => (count, "mistakes"),
     };
     let _ = writeln!(out, "{count} {noun} in the spec; nothing was written");
+    let _ =
+        writeln!(out, "more about {}: cargo xtask explain {}", pronoun(count), codes(diagnostics));
     out
+}
+
+fn pronoun(count: usize) -> &'static str {
+    if count == 1 { "it" } else { "them" }
+}
+
+/// The codes that were found, each once, as one types them.
+fn codes(diagnostics: &Diagnostics) -> String {
+    let codes: BTreeSet<&str> = diagnostics.iter().map(|found| found.code.as_str()).collect();
+    codes.into_iter().collect::<Vec<_>>().join(" ")
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {

@@ -1,0 +1,404 @@
+//! Begins a provisioner in the spec, and takes one back.
+//!
+//! Gives the files as they should become and writes none of them. What comes out has been through
+//! the whole generator, so that nothing is offered that it would refuse.
+
+mod edit;
+
+use std::collections::BTreeMap;
+use std::io;
+
+use crate::diagnostic::Diagnostics;
+use crate::load::{Files, ROOT, Spec, load};
+use crate::node::Node;
+use edit::Edit;
+
+const TEMPLATE: &str = include_str!("scaffold/provisioner.yaml");
+const METHODS: [&str; 4] = ["create", "canExecute", "execute", "get"];
+/// What a file that was begun here says of values that were added to shared lists for it.
+const ADDED: &str = "# Added with it, and taken back by ";
+const SPONSORS: &str = "ProvisioningSponsor";
+const TYPES: &str = "ProvisioningType";
+
+/// A provisioner that is to be.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// What stands before the dot of its methods.
+    pub name: String,
+    /// As people write it.
+    pub title: String,
+    /// The bank or processor behind it, as people write it.
+    pub bank: String,
+    /// The same as a value of `ProvisioningSponsor`.
+    pub sponsor: String,
+}
+
+/// A file as it is and as it should become; `None` where it is not there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Relative to the folder of the spec.
+    pub path: String,
+    pub old: Option<String>,
+    pub new: Option<String>,
+}
+
+/// Why nothing is offered.
+#[derive(Debug)]
+pub enum Refused {
+    /// What was asked for cannot be.
+    Because(String),
+    /// The spec as it is, or as it would become, has mistakes.
+    Spec(Box<crate::Error>),
+}
+
+fn because<T>(text: impl Into<String>) -> Result<T, Refused> {
+    Err(Refused::Because(text.into()))
+}
+
+/// The file of a provisioner.
+fn path_of(name: &str) -> String {
+    format!("provisioners/{name}.yaml")
+}
+
+/// Adds a provisioner.
+pub fn begin(files: &dyn Files, request: &Request) -> Result<Vec<Change>, Refused> {
+    let Request { name, title, bank, sponsor } = request;
+    good_name(name)?;
+    good_words("title", title)?;
+    good_words("bank", bank)?;
+    good_value(sponsor)?;
+    crate::generate(files).map_err(|error| Refused::Spec(Box::new(error)))?;
+    let path = path_of(name);
+    if files.read(&path).is_ok() {
+        return because(format!("spec/{path} exists"));
+    }
+    let spec = load(files, &mut Diagnostics::default());
+    let root = Place::root(&spec)?;
+    let (tags, paths) = (root.under("tags")?, root.under("paths")?);
+    if tags.items().iter().any(|tag| tag.text("name") == Some(name)) {
+        return because(format!("the tag `{name}` exists in spec/{ROOT}"));
+    }
+    let mut edits = Edits::default();
+    let edit = edits.of(&root);
+    let line =
+        |method: &&str| format!("/{name}.{method}:\n  $ref: \"{path}#/paths/~1{name}.{method}\"\n");
+    let lines: String = METHODS.iter().map(line).collect();
+    let done = edit.append_item(tags, &tag(request));
+    done.and_then(|()| edit.append_block(paths, &lines)).ok_or_else(|| root.refused())?;
+    let mut values = Vec::new();
+    let kind = name.to_uppercase();
+    let sponsor_text = format!("{bank}, the sponsor behind {title}.");
+    let kind_text = format!("Provisioning with {title}.");
+    for (list, value, text, guess) in
+        [(SPONSORS, sponsor, sponsor_text, false), (TYPES, &kind, kind_text, true)]
+    {
+        let Some(place) = Place::schema(&spec, list) else {
+            continue;
+        };
+        if add_value(&place, value, &text, guess.then_some(name), &mut edits)? {
+            values.push(format!("{list}/{value}"));
+        }
+    }
+    let new = file(request, &values);
+    let mut changes = edits.finish()?;
+    changes.push(Change { path, old: None, new: Some(new) });
+    checked(files, changes)
+}
+
+/// Removes a provisioner. A file that was worked on goes only by `force`.
+pub fn take_back(files: &dyn Files, name: &str, force: bool) -> Result<Vec<Change>, Refused> {
+    good_name(name)?;
+    let path = path_of(name);
+    let spec = load(files, &mut Diagnostics::default());
+    let root = Place::root(&spec)?;
+    let (tags, paths) = (root.under("tags")?, root.under("paths")?);
+    let place = tags.items().iter().position(|tag| tag.text("name") == Some(name));
+    let Some((index, tag)) = place.and_then(|index| Some((index, tags.items().get(index)?))) else {
+        let known = tags.items().iter().filter_map(|tag| tag.text("name"));
+        let known: Vec<&str> = known.collect();
+        let near = crate::diagnostic::closest(name, &known);
+        let near = near.map_or(String::new(), |near| format!("; did you mean `{near}`?"));
+        return because(format!("there is no provisioner `{name}` in spec/{ROOT}{near}"));
+    };
+    let old = read(files, &path)?;
+    let values = added_values(&old);
+    let word = |key: &str| {
+        let provisioner = tag.get("x-provisioner");
+        provisioner.and_then(|node| node.text(key)).unwrap_or("").to_owned()
+    };
+    let request = Request {
+        name: name.to_owned(),
+        title: word("title"),
+        bank: word("bank"),
+        sponsor: word("sponsor"),
+    };
+    if !force && old != file(&request, &values) {
+        return because(format!(
+            "spec/{path} was worked on, and would be lost; commit it, then add `--force`"
+        ));
+    }
+    let mut edits = Edits::default();
+    let edit = edits.of(&root);
+    let mut done = edit.remove_item(tags, index);
+    let prefix = format!("/{name}.");
+    for entry in paths.entries().iter().filter(|entry| entry.key.starts_with(&prefix)) {
+        done = done.and_then(|()| edit.remove_entry(paths, &entry.key));
+    }
+    done.ok_or_else(|| root.refused())?;
+    for value in &values {
+        let Some((list, value)) = value.split_once('/') else {
+            continue;
+        };
+        let others = tags.items().iter().filter(|tag| tag.text("name") != Some(name));
+        let mut sponsors =
+            others.filter_map(|tag| tag.get("x-provisioner").and_then(|node| node.text("sponsor")));
+        if list == SPONSORS && sponsors.any(|sponsor| sponsor == value) {
+            continue;
+        }
+        if let Some(place) = Place::schema(&spec, list) {
+            remove_value(&place, value, &mut edits)?;
+        }
+    }
+    let mut changes = edits.finish()?;
+    changes.push(Change { path, old: Some(old), new: None });
+    checked(files, changes)
+}
+
+/// The lines of `changes` that say what is left to fill in: file, line, what.
+pub fn left_to_do(name: &str, changes: &[Change]) -> Vec<(String, usize, String)> {
+    let mark = format!("TODO({name}): ");
+    let mut found = Vec::new();
+    for change in changes {
+        for (index, line) in change.new.iter().flat_map(|text| text.lines()).enumerate() {
+            if let Some((_, what)) = line.split_once(&mark) {
+                found.push((change.path.clone(), index + 1, what.to_owned()));
+            }
+        }
+    }
+    found
+}
+
+fn good_name(name: &str) -> Result<(), Refused> {
+    let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(small) {
+        return because(format!(
+            "`{name}` is no good name: it is what stands before the dot of the methods, in small letters and digits of ASCII, a letter first"
+        ));
+    }
+    if syn::parse_str::<syn::Ident>(name).is_err() {
+        return because(format!("`{name}` is no good name: it is a keyword of Rust"));
+    }
+    Ok(())
+}
+
+/// Words go into comments, YAML and Rust docs, so nothing that any of them reads as its own.
+fn good_words(what: &str, words: &str) -> Result<(), Refused> {
+    let plain = |c: char| c.is_alphanumeric() || " .,&'()+-".contains(c);
+    let ends = |c: char| c.is_alphanumeric();
+    if !words.starts_with(ends) || words.ends_with(' ') || !words.chars().all(plain) {
+        return because(format!(
+            "`{words}` is no good {what}: it is letters, digits, spaces and any of . , & ' ( ) + -, a letter or digit first"
+        ));
+    }
+    Ok(())
+}
+
+fn good_value(value: &str) -> Result<(), Refused> {
+    let part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
+    if !value.starts_with(|c: char| c.is_ascii_uppercase()) || !value.chars().all(part) {
+        return because(format!(
+            "`{value}` is no good sponsor: it is the value that goes over the wire, as `GLOBAL_PAYMENTS`"
+        ));
+    }
+    Ok(())
+}
+
+fn file(request: &Request, values: &[String]) -> String {
+    let none = ["nothing".to_owned()];
+    let values = if values.is_empty() { &none } else { values };
+    let mut initial = request.name.chars();
+    let camel: String =
+        initial.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(initial).collect();
+    TEMPLATE
+        .replace("{{name}}", &request.name)
+        .replace("{{Name}}", &camel)
+        .replace("{{title}}", &request.title)
+        .replace("{{bank}}", &request.bank)
+        .replace("{{sponsor}}", &request.sponsor)
+        .replace("{{added}}", &values.join(" "))
+}
+
+/// What the file of a provisioner says of the values that came with it.
+fn added_values(file: &str) -> Vec<String> {
+    let line = file.lines().find_map(|line| line.strip_prefix(ADDED));
+    let values = line.and_then(|line| line.split_once(": ")).map_or("", |(_, values)| values);
+    values.split_whitespace().filter(|value| value.contains('/')).map(str::to_owned).collect()
+}
+
+fn tag(request: &Request) -> String {
+    let Request { name, title, bank, sponsor } = request;
+    let id = file(request, &[]);
+    let id = id.lines().map(str::trim).find_map(|line| line.strip_suffix("Id:")).unwrap_or("");
+    format!(
+        "- name: {name}
+  description: |
+    {title}: sets a merchant up with {bank}.
+  x-provisioner:
+    title: \"{title}\"
+    bank: \"{bank}\"
+    sponsor: {sponsor}
+    id:
+      $ref: \"{}#/components/schemas/{id}Id\"
+    operations: [ONBOARDING] # TODO({name}): all operations that it supports
+  # TODO({name}): x-source, the page of {name}.create
+",
+        path_of(name),
+    )
+}
+
+/// Adds a value to an enum, unless it has it; `guess` names the provisioner that it is guessed for.
+fn add_value<'s>(
+    place: &Place<'s>,
+    value: &str,
+    text: &str,
+    guess: Option<&str>,
+    edits: &mut Edits<'s>,
+) -> Result<bool, Refused> {
+    let values = place.under("enum")?;
+    if values.items().iter().any(|known| known.as_str() == Some(value)) {
+        return Ok(false);
+    }
+    let descriptions = place.under("x-enum-descriptions")?;
+    let edit = edits.of(place);
+    let (line, flow) = (format!("{value}: {text}"), format!("{value}: \"{text}\""));
+    let mut done = edit.append_item(values, &format!("- {value}"));
+    done = done.and_then(|()| edit.append_entry(descriptions, &line, &flow));
+    if let Some(name) = guess {
+        let reason = "Assumed from the name of the provisioner.";
+        let line = format!("{value}: {reason} # TODO({name}): what {name}.get answers, or nothing");
+        let flow = format!("{value}: \"{reason}\"");
+        done = done.and_then(|()| match place.node.get("x-inferred-values") {
+            Some(reasons) => edit.append_entry(reasons, &line, &flow),
+            None => edit.append_block(place.node, &format!("x-inferred-values:\n  {line}")),
+        });
+    }
+    done.map(|()| true).ok_or_else(|| place.refused())
+}
+
+/// Takes a value out of an enum, with all that is said of it there.
+fn remove_value<'s>(place: &Place<'s>, value: &str, edits: &mut Edits<'s>) -> Result<(), Refused> {
+    let values = place.under("enum")?;
+    let found = values.items().iter().position(|known| known.as_str() == Some(value));
+    let Some(index) = found else { return Ok(()) };
+    let edit = edits.of(place);
+    let mut done = edit.remove_item(values, index);
+    for key in ["x-enum-descriptions", "x-inferred-values"] {
+        let Some(mapping) = place.node.get(key).filter(|mapping| mapping.get(value).is_some())
+        else {
+            continue;
+        };
+        done = done.and_then(|()| match mapping.entries().len() {
+            1 => edit.remove_entry(place.node, key),
+            _ => edit.remove_entry(mapping, value),
+        });
+    }
+    done.ok_or_else(|| place.refused())
+}
+
+/// A mapping in a file of the spec.
+struct Place<'s> {
+    path: &'s str,
+    text: &'s str,
+    node: &'s Node,
+}
+
+impl<'s> Place<'s> {
+    fn root(spec: &'s Spec) -> Result<Self, Refused> {
+        let found = spec.root().and_then(|document| {
+            let source = spec.sources.get(document.file)?;
+            Some(Self { path: &source.path, text: &source.text, node: &document.root })
+        });
+        found.map_or_else(|| because(format!("spec/{ROOT} cannot be read")), Ok)
+    }
+
+    /// A shared schema, whichever file it is in.
+    fn schema(spec: &'s Spec, name: &str) -> Option<Self> {
+        spec.documents().iter().find_map(|document| {
+            let node = document.root.get("components")?.get("schemas")?.get(name)?;
+            let source = spec.sources.get(document.file)?;
+            Some(Self { path: &source.path, text: &source.text, node })
+        })
+    }
+
+    fn under(&self, key: &str) -> Result<&'s Node, Refused> {
+        self.node.get(key).map_or_else(|| because(format!("spec/{} lacks `{key}`", self.path)), Ok)
+    }
+
+    fn refused(&self) -> Refused {
+        Refused::Because(format!(
+            "spec/{} is written in a form that this command does not change: `tags` and `paths` are blocks, an entry after the other, and no list is empty",
+            self.path
+        ))
+    }
+}
+
+/// The changes to each file, by its path.
+#[derive(Default)]
+struct Edits<'s>(BTreeMap<&'s str, Edit<'s>>);
+
+impl<'s> Edits<'s> {
+    fn of(&mut self, place: &Place<'s>) -> &mut Edit<'s> {
+        self.0.entry(place.path).or_insert_with(|| Edit::of(place.text))
+    }
+
+    fn finish(self) -> Result<Vec<Change>, Refused> {
+        let mut changes = Vec::new();
+        for (path, edit) in self.0 {
+            let old = edit.text().to_owned();
+            let Some(new) = edit.apply() else {
+                return because(format!("two changes to spec/{path} meet"));
+            };
+            changes.push(Change { path: path.to_owned(), old: Some(old), new: Some(new) });
+        }
+        Ok(changes)
+    }
+}
+
+fn read(files: &dyn Files, path: &str) -> Result<String, Refused> {
+    let text = files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
+    text.map_or_else(|| because(format!("spec/{path} cannot be read")), Ok)
+}
+
+/// What the generator takes.
+fn checked(files: &dyn Files, changes: Vec<Change>) -> Result<Vec<Change>, Refused> {
+    match crate::generate(&After { files, changes: &changes }) {
+        Ok(_) => Ok(changes),
+        Err(error) => Err(Refused::Spec(Box::new(error))),
+    }
+}
+
+/// The spec as it would become.
+struct After<'a> {
+    files: &'a dyn Files,
+    changes: &'a [Change],
+}
+
+impl Files for After<'_> {
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        match self.changes.iter().find(|change| change.path == path) {
+            None => self.files.read(path),
+            Some(Change { new: Some(text), .. }) => Ok(text.clone().into_bytes()),
+            Some(_) => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn list(&self) -> Vec<String> {
+        let changed = |path: &String| self.changes.iter().any(|change| change.path == *path);
+        let mut paths = self.files.list();
+        paths.retain(|path| !changed(path));
+        let new = self.changes.iter().filter(|change| change.new.is_some() && change.path != ROOT);
+        paths.extend(new.map(|change| change.path.clone()));
+        paths.sort();
+        paths
+    }
+}
