@@ -4,6 +4,7 @@
 //! the whole generator, so that nothing is offered that it would refuse.
 
 mod edit;
+mod request;
 
 use std::collections::BTreeMap;
 use std::io;
@@ -12,6 +13,8 @@ use crate::diagnostic::Diagnostics;
 use crate::load::{Files, ROOT, Spec, load};
 use crate::node::Node;
 use edit::Edit;
+pub use request::Request;
+use request::good_name;
 
 const TEMPLATE: &str = include_str!("scaffold/provisioner.yaml");
 const METHODS: [&str; 4] = ["create", "canExecute", "execute", "get"];
@@ -19,19 +22,6 @@ const METHODS: [&str; 4] = ["create", "canExecute", "execute", "get"];
 const ADDED: &str = "# Added with it, and taken back by ";
 const SPONSORS: &str = "ProvisioningSponsor";
 const TYPES: &str = "ProvisioningType";
-
-/// A provisioner that is to be.
-#[derive(Clone, Debug)]
-pub struct Request {
-    /// What stands before the dot of its methods.
-    pub name: String,
-    /// As people write it.
-    pub title: String,
-    /// The bank or processor behind it, as people write it.
-    pub bank: String,
-    /// The same as a value of `ProvisioningSponsor`.
-    pub sponsor: String,
-}
 
 /// A file as it is and as it should become; `None` where it is not there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +53,7 @@ fn path_of(name: &str) -> String {
 /// Adds a provisioner.
 pub fn begin(files: &dyn Files, request: &Request) -> Result<Vec<Change>, Refused> {
     let Request { name, title, bank, sponsor } = request;
-    good_name(name)?;
-    good_words("title", title)?;
-    good_words("bank", bank)?;
-    good_value(sponsor)?;
+    request.check()?;
     crate::generate(files).map_err(|error| Refused::Spec(Box::new(error)))?;
     let path = path_of(name);
     if files.read(&path).is_ok() {
@@ -176,41 +163,6 @@ pub fn left_to_do(name: &str, changes: &[Change]) -> Vec<(String, usize, String)
         }
     }
     found
-}
-
-fn good_name(name: &str) -> Result<(), Refused> {
-    let small = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit();
-    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || !name.chars().all(small) {
-        return because(format!(
-            "`{name}` is no good name: it is what stands before the dot of the methods, in small letters and digits of ASCII, a letter first"
-        ));
-    }
-    if syn::parse_str::<syn::Ident>(name).is_err() {
-        return because(format!("`{name}` is no good name: it is a keyword of Rust"));
-    }
-    Ok(())
-}
-
-/// Words go into comments, YAML and Rust docs, so nothing that any of them reads as its own.
-fn good_words(what: &str, words: &str) -> Result<(), Refused> {
-    let plain = |c: char| c.is_alphanumeric() || " .,&'()+-".contains(c);
-    let ends = |c: char| c.is_alphanumeric();
-    if !words.starts_with(ends) || words.ends_with(' ') || !words.chars().all(plain) {
-        return because(format!(
-            "`{words}` is no good {what}: it is letters, digits, spaces and any of . , & ' ( ) + -, a letter or digit first"
-        ));
-    }
-    Ok(())
-}
-
-fn good_value(value: &str) -> Result<(), Refused> {
-    let part = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '_';
-    if !value.starts_with(|c: char| c.is_ascii_uppercase()) || !value.chars().all(part) {
-        return because(format!(
-            "`{value}` is no good sponsor: it is the value that goes over the wire, as `GLOBAL_PAYMENTS`"
-        ));
-    }
-    Ok(())
 }
 
 fn file(request: &Request, values: &[String]) -> String {

@@ -1,50 +1,19 @@
 //! `cargo xtask codegen` and `--check`, on a copy of the spec and of what is generated from it.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+
+use support::{copy_folder, fresh, text, workspace, xtask, xtask_with};
 
 /// A copy of what the command works on, below a folder of its own.
 fn copy(name: &str) -> PathBuf {
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if copy.exists() {
-        fs::remove_dir_all(&copy).expect("an old copy goes");
-    }
+    let copy = fresh(name);
     for folder in ["spec", "kompliant-api/src/generated", "kompliant-api/tests/generated"] {
-        copy_folder(&workspace.join(folder), &copy.join(folder));
+        copy_folder(&workspace().join(folder), &copy.join(folder));
     }
     copy
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let (from, to) = {
-            let entry = entry.expect("an entry");
-            (entry.path(), to.join(entry.file_name()))
-        };
-        match from.is_dir() {
-            true => copy_folder(&from, &to),
-            false => drop(fs::copy(&from, &to).expect("copied")),
-        }
-    }
-}
-
-fn xtask(copy: &Path, arguments: &[&str]) -> Output {
-    xtask_with(copy, arguments, &[])
-}
-
-/// With variables of the environment; those that a CI sets are taken out.
-fn xtask_with(copy: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.env_remove("GITHUB_ACTIONS").envs(variables.iter().copied());
-    command.args(arguments).env("CARGO_MANIFEST_DIR", copy.join("xtask")).env("HOME", copy);
-    command.output().expect("it starts")
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).expect("UTF-8")
 }
 
 #[test]

@@ -1,10 +1,13 @@
 //! `cargo xtask new-provisioner`: what it begins is valid, compiles and passes its tests, and
 //! `remove-provisioner` gives back the bytes of before. On copies of the workspace.
 
+mod support;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+
+use support::{cargo, copy_folder, copy_of_workspace, fresh, run, text, workspace, xtask};
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
@@ -140,44 +143,10 @@ fn what_is_no_good_is_refused_before_anything_is_written() {
     assert!(!copy.join("spec/provisioners/propay.yaml").exists());
 }
 
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_owned()
-}
-
-fn fresh(name: &str) -> PathBuf {
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    if copy.exists() {
-        fs::remove_dir_all(&copy).expect("an old copy goes");
-    }
-    copy
-}
-
-fn copy_of_workspace(name: &str) -> PathBuf {
-    let copy = fresh(name);
-    copy_folder(&workspace(), &copy);
-    copy
-}
-
 fn copy_of_spec(name: &str) -> PathBuf {
     let copy = fresh(&format!("new_provisioner_{name}"));
     copy_folder(&workspace().join("spec"), &copy.join("spec"));
     copy
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name();
-        if [".git", "target"].iter().any(|left_out| name == *left_out) {
-            continue;
-        }
-        let (from, to) = (entry.path(), to.join(&name));
-        match from.is_dir() {
-            true => copy_folder(&from, &to),
-            false => drop(fs::copy(&from, &to).expect("copied")),
-        }
-    }
 }
 
 /// Every file below `folder`.
@@ -197,29 +166,4 @@ fn files(folder: &Path) -> Files {
         }
     }
     found
-}
-
-fn xtask(copy: &Path, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
-    command.args(arguments).env("CARGO_MANIFEST_DIR", copy.join("xtask"));
-    command.env_remove("GITHUB_ACTIONS").output().expect("it starts")
-}
-
-/// Cargo on the target folder of this workspace, so that dependencies are not built again.
-fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO"));
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
-    command.args(arguments).env("CARGO_TARGET_DIR", target).env_remove("CARGO_MANIFEST_DIR");
-    command
-}
-
-fn run(command: &mut Command) -> Output {
-    let output = command.output().expect("it starts");
-    let (out, err) = (text(&output.stdout), text(&output.stderr));
-    assert!(output.status.success(), "{command:?}\n{out}\n{err}");
-    output
-}
-
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }

@@ -3,9 +3,13 @@
 //! Copies the workspace, adds an invented provisioner to the copy's spec, generates, and compiles
 //! and runs what comes out. Not one hand-written line of Rust may change for it.
 
+mod support;
+
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::process::Command;
+
+use support::{cargo, copy_of_workspace, run, text, workspace};
 
 const ZENITH: &str = include_str!("third_provisioner/zenith.yaml");
 const PROGRAM: &str = include_str!("third_provisioner/program.rs");
@@ -44,8 +48,7 @@ const ADDITIONS: &[(&str, &str, &str)] = &[
 
 #[test]
 fn a_provisioner_is_added_by_the_spec_alone() {
-    let copy = copy_of_workspace();
-    tell_apart(&copy);
+    let copy = copy_of_workspace("third_provisioner");
     git(&copy, &["init", "--quiet"]);
     git(&copy, &["add", "--all"]);
     git(
@@ -67,7 +70,7 @@ fn a_provisioner_is_added_by_the_spec_alone() {
     let generated = run(Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("codegen")
         .env("CARGO_MANIFEST_DIR", copy.join("xtask")));
-    print!("{}", String::from_utf8_lossy(&generated.stdout));
+    print!("{}", text(&generated.stdout));
 
     let changed = git(&copy, &["status", "--porcelain", "--untracked-files=all"]);
     for line in changed.lines() {
@@ -93,46 +96,6 @@ Some([redacted])
 zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, trc_1): Too many.
 "#,
     );
-}
-
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_owned()
-}
-
-/// Every file that is not built, in a fresh folder.
-fn copy_of_workspace() -> PathBuf {
-    let copy = Path::new(env!("CARGO_TARGET_TMPDIR")).join("third_provisioner");
-    if copy.exists() {
-        fs::remove_dir_all(&copy).expect("an old copy goes");
-    }
-    copy_folder(&workspace(), &copy);
-    copy
-}
-
-/// Gives the copied crate a version of its own. Cargo knows the members of a workspace by name,
-/// version and place in it, not by where the workspace is: with the same version, what is built of
-/// the copy would be taken for the original's in the target folder that they share.
-fn tell_apart(copy: &Path) {
-    let manifest = copy.join("kompliant-api/Cargo.toml");
-    let old = fs::read_to_string(&manifest).expect("read");
-    let version = old.lines().find(|line| line.starts_with("version = ")).expect("a version");
-    fs::write(&manifest, old.replacen(version, "version = \"0.0.0-copy\"", 1)).expect("written");
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let name = entry.file_name();
-        if [".git", "target"].iter().any(|left_out| name == *left_out) {
-            continue;
-        }
-        let (from, to) = (entry.path(), to.join(&name));
-        match from.is_dir() {
-            true => copy_folder(&from, &to),
-            false => drop(fs::copy(&from, &to).expect("copied")),
-        }
-    }
 }
 
 /// Writes the spec of the invented provisioner, and says how many lines that took.
@@ -178,27 +141,7 @@ tokio = { version = "1", features = ["net", "rt", "time"] }
     manifest
 }
 
-/// Cargo on the target folder of this workspace, so that dependencies are not built again.
-fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO"));
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("the target folder");
-    command.args(arguments).env("CARGO_TARGET_DIR", target).env_remove("CARGO_MANIFEST_DIR");
-    command
-}
-
 fn git(folder: &Path, arguments: &[&str]) -> String {
     let output = run(Command::new("git").arg("-C").arg(folder).args(arguments));
     String::from_utf8(output.stdout).expect("UTF-8")
-}
-
-fn run(command: &mut Command) -> Output {
-    let output = command.output().expect("it starts");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    assert!(
-        output.status.success(),
-        "{command:?}\n{}\n{}",
-        text(&output.stdout),
-        text(&output.stderr)
-    );
-    output
 }
