@@ -142,3 +142,24 @@ fn the_time_of_the_call_bounds_all_attempts() {
     assert_eq!(attempts, 3, "{text}");
     assert!(start.elapsed() < Duration::from_secs(10));
 }
+
+/// Whoever drops the future ends the call: nothing is sent again, and the next call is a good one.
+#[test]
+fn a_future_that_is_dropped_ends_the_call() {
+    let good = whole("200 OK", success(RESULT));
+    let server = Hostile::start(vec![vec![Step::Read, Step::Hang], good]);
+    let client = builder(&server.url())
+        .attempt_timeout(Duration::from_millis(200))
+        .build()
+        .expect("a client");
+    wait(async {
+        let call = client.call(CanExecute::new(id())).send();
+        let ended = tokio::time::timeout(Duration::from_millis(100), call).await;
+        assert!(ended.is_err(), "it was not done yet");
+        // Longer than the attempt would have taken that was to follow.
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        assert_eq!(server.connections(), 1);
+        client.call(CanExecute::new(id())).send().await.expect("a good answer");
+    });
+    assert_eq!(server.connections(), 2);
+}
