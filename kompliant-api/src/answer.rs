@@ -9,15 +9,13 @@ use crate::Meta;
 /// ```
 /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
 /// # let client = canned::client([canned::answer(200, r#"{
-/// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-/// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-/// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-/// #                         "queued_operations": []}}
+/// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+/// #     "data": {"can_execute": true}
 /// # }"#)]);
 /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
 /// # canned::wait(async {
-/// let answer = client.propay().execute(&id).send_with_meta().await?;
-/// assert_eq!(answer.data.propay_id, id);
+/// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+/// assert!(answer.data.can_execute);
 /// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
 /// # Ok::<(), kompliant_api::Error>(())
 /// # }).unwrap();

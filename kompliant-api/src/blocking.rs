@@ -110,20 +110,19 @@ impl Client {
     ///
     /// ```
     /// use kompliant_api::blocking::Client;
-    /// use kompliant_api::propay::{Execute, PropayId};
+    /// use kompliant_api::propay::{CanExecute, PropayId};
+    ///
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # use std::sync::Mutex;
     /// #
-    /// # let credentials = canned::credentials();
     /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "data": {"can_execute": true}
     /// # }"#)].into()));
-    /// # let client = Client::builder(credentials).transport(answers).build_blocking()?;
-    /// let request = Execute::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?);
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
+    /// let request = CanExecute::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?);
     /// let response = client.call(request).send()?;
-    /// assert!(response.queued_operations.is_empty());
+    /// assert!(response.can_execute);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn call<M: Method>(&self, method: M) -> Call<'_, Self, M> {
@@ -134,19 +133,18 @@ impl Client {
     ///
     /// ```
     /// use kompliant_api::blocking::Client;
+    ///
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # use std::sync::Mutex;
     /// #
-    /// # let credentials = canned::credentials();
     /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "data": {"can_execute": true}
     /// # }"#)].into()));
-    /// # let client = Client::builder(credentials).transport(answers).build_blocking()?;
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let request = serde_json::json!({"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc"});
-    /// let data = client.call_untyped("propay.execute", &request)?;
-    /// assert_eq!(data["propay"]["propay_id"], "ape_2dJFFW3HY8a3zOjqwUXhQc");
+    /// let data = client.call_untyped("propay.canExecute", &request)?;
+    /// assert_eq!(data["can_execute"], true);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -171,19 +169,18 @@ impl<M: Method> Call<'_, Client, M> {
     /// ```
     /// use kompliant_api::blocking::Client;
     /// use kompliant_api::propay::PropayId;
+    ///
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # use std::sync::Mutex;
     /// #
-    /// # let credentials = canned::credentials();
     /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "data": {"can_execute": true}
     /// # }"#)].into()));
-    /// # let client = Client::builder(credentials).transport(answers).build_blocking()?;
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
-    /// let response = client.propay().execute(&id).send()?;
-    /// assert_eq!(response.propay_id, id);
+    /// let response = client.propay().can_execute(&id).send()?;
+    /// assert!(response.can_execute);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
@@ -199,18 +196,17 @@ impl<M: Method> Call<'_, Client, M> {
     /// ```
     /// use kompliant_api::blocking::Client;
     /// use kompliant_api::propay::PropayId;
+    ///
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # use std::sync::Mutex;
     /// #
-    /// # let credentials = canned::credentials();
     /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "data": {"can_execute": true}
     /// # }"#)].into()));
-    /// # let client = Client::builder(credentials).transport(answers).build_blocking()?;
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
-    /// let answer = client.propay().execute(&id).send_with_meta()?;
+    /// let answer = client.propay().can_execute(&id).send_with_meta()?;
     /// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -13,16 +13,14 @@ use serde_json::Value;
 /// ```
 /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
 /// # let client = canned::client([canned::answer(200, r#"{
-/// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-/// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-/// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-/// #                         "queued_operations": []}}
+/// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+/// #     "data": {"can_execute": true}
 /// # }"#)]);
 /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
 /// # canned::wait(async {
-/// let answer = client.propay().execute(&id).send_with_meta().await?;
+/// let answer = client.propay().can_execute(&id).send_with_meta().await?;
 /// assert_eq!(answer.meta.status(), Some("SUCCESS"));
-/// assert_eq!(answer.meta.warnings()[0].code, Some("DEPRECATED"));
+/// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
 /// # Ok::<(), kompliant_api::Error>(())
 /// # }).unwrap();
 /// ```
@@ -45,14 +43,12 @@ impl Meta {
     /// ```
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # let client = canned::client([canned::answer(200, r#"{
-    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-    /// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
     /// # }"#)]);
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// # canned::wait(async {
-    /// let answer = client.propay().execute(&id).send_with_meta().await?;
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
     /// assert_eq!(answer.meta.status(), Some("SUCCESS"));
     /// # Ok::<(), kompliant_api::Error>(())
     /// # }).unwrap();
@@ -66,14 +62,12 @@ impl Meta {
     /// ```
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # let client = canned::client([canned::answer(200, r#"{
-    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-    /// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
     /// # }"#)]);
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// # canned::wait(async {
-    /// let answer = client.propay().execute(&id).send_with_meta().await?;
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
     /// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
     /// # Ok::<(), kompliant_api::Error>(())
     /// # }).unwrap();
@@ -87,15 +81,13 @@ impl Meta {
     /// ```
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # let client = canned::client([canned::answer(200, r#"{
-    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-    /// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "meta": {"status": "SUCCESS", "version": "2025-03-24"},
+    /// #     "data": {"can_execute": true}
     /// # }"#)]);
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// # canned::wait(async {
-    /// let answer = client.propay().execute(&id).send_with_meta().await?;
-    /// assert_eq!(answer.meta.version(), Some(kompliant_api::API_VERSION));
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.version(), Some("2025-03-24"));
     /// # Ok::<(), kompliant_api::Error>(())
     /// # }).unwrap();
     /// ```
@@ -108,16 +100,13 @@ impl Meta {
     /// ```
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # let client = canned::client([canned::answer(200, r#"{
-    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-    /// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "meta": {"status": "SUCCESS", "warnings": [{"code": "OLD", "message": "Use v2."}]},
+    /// #     "data": {"can_execute": true}
     /// # }"#)]);
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// # canned::wait(async {
-    /// let answer = client.propay().execute(&id).send_with_meta().await?;
-    /// let warnings = answer.meta.warnings();
-    /// assert_eq!(warnings[0].message, Some("Use another method."));
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.warnings()[0].message, Some("Use v2."));
     /// # Ok::<(), kompliant_api::Error>(())
     /// # }).unwrap();
     /// ```
@@ -137,15 +126,13 @@ impl Meta {
     /// ```
     /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
     /// # let client = canned::client([canned::answer(200, r#"{
-    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-    /// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-    /// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-    /// #                         "queued_operations": []}}
+    /// #     "meta": {"status": "SUCCESS", "region": "us"},
+    /// #     "data": {"can_execute": true}
     /// # }"#)]);
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// # canned::wait(async {
-    /// let answer = client.propay().execute(&id).send_with_meta().await?;
-    /// assert_eq!(answer.meta.json()["trace_id"], "trc_1");
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.json()["region"], "us");
     /// # Ok::<(), kompliant_api::Error>(())
     /// # }).unwrap();
     /// ```
@@ -165,18 +152,15 @@ impl Meta {
 /// ```
 /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
 /// # let client = canned::client([canned::answer(200, r#"{
-/// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1", "version": "2025-03-24",
-/// #              "warnings": [{"code": "DEPRECATED", "message": "Use another method."}]},
-/// #     "data": {"propay": {"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc",
-/// #                         "queued_operations": []}}
+/// #     "meta": {"status": "SUCCESS", "warnings": [{"code": "OLD", "message": "Use v2."}]},
+/// #     "data": {"can_execute": true}
 /// # }"#)]);
 /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
 /// # canned::wait(async {
-/// let answer = client.propay().execute(&id).send_with_meta().await?;
+/// let answer = client.propay().can_execute(&id).send_with_meta().await?;
 /// for warning in answer.meta.warnings() {
-///     eprintln!("{:?}: {:?}", warning.code, warning.message);
+///     assert_eq!((warning.code, warning.message), (Some("OLD"), Some("Use v2.")));
 /// }
-/// # assert_eq!(answer.meta.warnings()[0].code, Some("DEPRECATED"));
 /// # Ok::<(), kompliant_api::Error>(())
 /// # }).unwrap();
 /// ```

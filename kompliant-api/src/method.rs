@@ -35,16 +35,40 @@ use crate::Reason;
 /// ```
 pub trait Method: Serialize + DeserializeOwned + Send + Sync {
     /// The name on the wire, which is also the path of the URL: `propay.create`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, propay::Execute};
+    ///
+    /// assert_eq!(Execute::NAME, "propay.execute");
+    /// ```
     const NAME: &'static str;
 
     /// Whether a call changes anything at Kompliant.
+    ///
+    /// ```
+    /// use kompliant_api::{Effect, Method, propay::Execute};
+    ///
+    /// assert_eq!(Execute::EFFECT, Effect::Write);
+    /// ```
     const EFFECT: Effect;
 
     /// The key below `data` that holds the response, or `None` where `data` itself is it.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, propay::Execute};
+    ///
+    /// assert_eq!(Execute::UNWRAP, Some("propay"));
+    /// ```
     const UNWRAP: Option<&'static str>;
 
     /// For a method that writes: the one that tells what it has done, where nobody knows whether
     /// it was processed.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, propay::Execute};
+    ///
+    /// assert_eq!(Execute::LOOK_UP, Some("propay.get"));
+    /// ```
     const LOOK_UP: Option<&'static str> = None;
 
     /// What the method answers.
@@ -57,6 +81,13 @@ pub trait Method: Serialize + DeserializeOwned + Send + Sync {
 /// Whether a method changes anything.
 ///
 /// Every method is a `POST`, so the HTTP verb does not say what may be sent twice; this does.
+///
+/// ```
+/// use kompliant_api::{Effect, Method, propay::{Execute, Get}};
+///
+/// assert_eq!(Get::EFFECT, Effect::Read);
+/// assert_eq!(Execute::EFFECT, Effect::Write);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Effect {
     /// It reads. Sending it again does no harm.

@@ -26,9 +26,31 @@ pub(crate) use self::{
 };
 
 /// A future on the heap, as the functions of [`Transport`] give it.
+///
+/// ```
+/// use std::time::Duration;
+/// use kompliant_api::transport::BoxFuture;
+///
+/// fn sleep(duration: Duration) -> BoxFuture<'static, ()> {
+///     Box::pin(tokio::time::sleep(duration))
+/// }
+/// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// As many bytes the body of an answer may have (16 MiB); more than this is no answer of the API.
+///
+/// ```
+/// use kompliant_api::transport::{MAX_BODY, TransportError};
+///
+/// /// For each part of a body that comes.
+/// fn add(body: &mut Vec<u8>, part: &[u8], status: u16) -> Result<(), TransportError> {
+///     if body.len() + part.len() > MAX_BODY {
+///         return Err(TransportError::too_large(status));
+///     }
+///     body.extend(part);
+///     Ok(())
+/// }
+/// ```
 pub const MAX_BODY: usize = 16 * 1024 * 1024;
 
 /// Carries requests to the API.
@@ -89,6 +111,33 @@ pub trait Transport: Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// What time it is, by the clock that [`sleep`](Transport::sleep) goes by.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// # use bytes::Bytes;
+    /// # use http::{Request, Response};
+    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+    ///
+    /// /// Goes by Tokio's clock, which a test can pause.
+    /// struct Paused;
+    ///
+    /// impl Transport for Paused {
+    /// #     fn send(
+    /// #         &self,
+    /// #         _: Request<Bytes>,
+    /// #     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    /// #         unimplemented!()
+    /// #     }
+    /// #
+    ///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+    ///         Box::pin(tokio::time::sleep(duration))
+    ///     }
+    ///
+    ///     fn now(&self) -> std::time::Instant {
+    ///         tokio::time::Instant::now().into_std()
+    ///     }
+    /// }
+    /// ```
     fn now(&self) -> Instant {
         Instant::now()
     }
