@@ -159,6 +159,17 @@ macro_rules! accessors {
             $(
                 #[doc = concat!("The methods of ", $title, ", as")]
                 #[doc = concat!("[`", stringify!($module), "::Methods`] lists them.")]
+                ///
+                /// ```
+                #[doc = concat!("use kompliant_api::{Client, ", stringify!($module), "};")]
+                ///
+                /// /// For the part of a program that calls nothing else.
+                #[doc = concat!(
+                    "fn part(client: &Client) -> ", stringify!($module), "::Methods<'_, Client> {",
+                )]
+                #[doc = concat!("    client.", stringify!($module), "()")]
+                /// }
+                /// ```
                 pub fn $module(&self) -> $module::Methods<'_, Self> {
                     $module::Methods { client: self }
                 }

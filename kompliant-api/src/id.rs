@@ -148,6 +148,14 @@ macro_rules! id_impls {
         impl $Id {
             /// Takes text as an id, once it has been checked.
             ///
+            /// ```
+            /// use kompliant_api::types::WorkflowId;
+            ///
+            /// let id = WorkflowId::new("w_2dJFFW3HY8a3zOjqwUXhQc")?;
+            /// assert!(WorkflowId::new("2dJFFW3HY8a3zOjqwUXhQc").is_err());
+            /// # Ok::<(), kompliant_api::InvalidId>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`InvalidId`](crate::InvalidId) if the text lacks the prefix, ends after it, or has
@@ -158,6 +166,13 @@ macro_rules! id_impls {
             }
 
             /// The id as it is on the wire.
+            ///
+            /// ```
+            /// use kompliant_api::types::WorkflowId;
+            ///
+            /// assert_eq!(WorkflowId::new("w_2dJFFW3H")?.as_str(), "w_2dJFFW3H");
+            /// # Ok::<(), kompliant_api::InvalidId>(())
+            /// ```
             #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0

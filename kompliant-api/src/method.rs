@@ -72,9 +72,24 @@ pub trait Method: Serialize + DeserializeOwned + Send + Sync {
     const LOOK_UP: Option<&'static str> = None;
 
     /// What the method answers.
+    ///
+    /// ```
+    /// use kompliant_api::{Error, Method};
+    ///
+    /// /// What a call of any method gives.
+    /// type Outcome<M> = Result<<M as Method>::Response, Error<<M as Method>::Error>>;
+    /// ```
     type Response: Serialize + DeserializeOwned + Send;
 
     /// The error table of the method, or [`Untyped`](crate::Untyped).
+    ///
+    /// ```
+    /// use kompliant_api::{Error, Method, Reason};
+    ///
+    /// fn is_unlisted<M: Method>(error: &Error<M::Error>) -> bool {
+    ///     error.reason() == Some(M::Error::unlisted())
+    /// }
+    /// ```
     type Error: Reason;
 }
 

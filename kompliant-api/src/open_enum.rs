@@ -149,12 +149,26 @@ macro_rules! open_enum_impls {
     ($Enum:ident) => {
         impl $Enum {
             /// The documented spelling, or the text of an unknown value as it came.
+            ///
+            /// ```
+            /// use kompliant_api::types::EntityStatus;
+            ///
+            /// assert_eq!(EntityStatus::Created.as_str(), "CREATED");
+            /// assert_eq!(EntityStatus::from("paused").as_str(), "paused");
+            /// ```
             #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::OpenEnum::as_str(self)
             }
 
             /// Whether this version of the crate does not know the value.
+            ///
+            /// ```
+            /// use kompliant_api::types::EntityStatus;
+            ///
+            /// assert!(EntityStatus::from("PAUSED").is_unknown());
+            /// assert!(!EntityStatus::from("CREATED").is_unknown());
+            /// ```
             #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))

@@ -96,14 +96,44 @@ pub trait Provisioner: Send + Sync + 'static {
     const OPERATIONS: &'static [Operation];
 
     /// The id of its provisioning entities.
+    ///
+    /// ```
+    /// use kompliant_api::{Id, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Id::PREFIXES, ["ape_"]);
+    /// ```
     type Id: Id;
     /// Its method `create`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Create::NAME, "propay.create");
+    /// ```
     type Create: Method;
     /// Its method `canExecute`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::CanExecute::NAME, "propay.canExecute");
+    /// ```
     type CanExecute: Method;
     /// Its method `execute`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Execute::NAME, "propay.execute");
+    /// ```
     type Execute: Method;
     /// Its method `get`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Get::NAME, "propay.get");
+    /// ```
     type Get: Method;
 
     /// Asks for a provisioning entity for a workflow, with [`SPONSOR`](Self::SPONSOR).

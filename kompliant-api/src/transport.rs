@@ -3,6 +3,14 @@
 //! It stands below signing and retries: a request comes with every header, and whether it is sent
 //! again is decided above. `reqwest` carries requests unless a program brings a [`Transport`] of its
 //! own, for another HTTP library or to see in a test what would be sent.
+//!
+//! ```
+//! use kompliant_api::{BuildError, Client, Credentials, transport::Transport};
+//!
+//! fn client(credentials: Credentials, own: impl Transport) -> Result<Client, BuildError> {
+//!     Client::builder(credentials).transport(own).build()
+//! }
+//! ```
 
 mod carrier;
 mod error;
@@ -96,6 +104,30 @@ pub trait Transport: Send + Sync + 'static {
     /// An implementation should stop to read at [`MAX_BODY`] and give
     /// [`TransportError::too_large`].
     ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use http::{Request, Response};
+    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+    ///
+    /// /// Says what is sent, and lets another transport send it.
+    /// struct Told<T>(T);
+    ///
+    /// impl<T: Transport> Transport for Told<T> {
+    ///     fn send(
+    ///         &self,
+    ///         request: Request<Bytes>,
+    ///     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    ///         // The headers carry credentials, so they stay out of it.
+    ///         eprintln!("{} {}", request.method(), request.uri());
+    ///         self.0.send(request)
+    ///     }
+    /// #
+    /// #     fn sleep(&self, duration: std::time::Duration) -> BoxFuture<'_, ()> {
+    /// #         self.0.sleep(duration)
+    /// #     }
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TransportError`], which says whether the request can have been received. Everything about
@@ -108,6 +140,29 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Ends after so long. It ends attempts, and is waited for between them, so a call takes as long
     /// as this says.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// # use bytes::Bytes;
+    /// # use http::{Request, Response};
+    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+    ///
+    /// /// For a program that has a Tokio runtime.
+    /// struct OnTokio<T>(T);
+    ///
+    /// impl<T: Transport> Transport for OnTokio<T> {
+    /// #     fn send(
+    /// #         &self,
+    /// #         request: Request<Bytes>,
+    /// #     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    /// #         self.0.send(request)
+    /// #     }
+    /// #
+    ///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+    ///         Box::pin(tokio::time::sleep(duration))
+    ///     }
+    /// }
+    /// ```
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// What time it is, by the clock that [`sleep`](Transport::sleep) goes by.
