@@ -28,7 +28,7 @@ pub trait OpenEnum: crate::id::Sealed + Sized + 'static {
     /// ```
     /// use kompliant_api::{OpenEnum, types::ProvisioningSponsor};
     ///
-    /// assert_eq!(ProvisioningSponsor::VALUES, ["GLOBAL_PAYMENTS", "MERRICK"]);
+    /// assert!(ProvisioningSponsor::VALUES.contains(&"MERRICK"));
     /// ```
     const VALUES: &'static [&'static str];
 
