@@ -37,6 +37,22 @@ use crate::{
 /// clone shares it, with connections and credentials. To use it within asynchronous code does not
 /// panic, but blocks the thread that others wait for: take the
 /// [asynchronous client](crate::Client) there.
+///
+/// ```no_run
+/// use kompliant_api::{Credentials, blocking::Client};
+/// use kompliant_api::propay::PropayId;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let client = Client::new(Credentials::from_env()?)?;
+/// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+///
+/// let check = client.propay().can_execute(&id).send()?;
+/// for gap in check.missing_requirements() {
+///     eprintln!("{}", gap.message);
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone)]
 pub struct Client {
     inner: crate::Client,
@@ -46,6 +62,13 @@ pub struct Client {
 impl Client {
     /// A client with the defaults of [`Builder`].
     ///
+    /// ```no_run
+    /// use kompliant_api::{Credentials, blocking::Client};
+    ///
+    /// let client = Client::new(Credentials::from_env()?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`Builder::build_blocking`].
@@ -54,6 +77,16 @@ impl Client {
     }
 
     /// Where to change the defaults; end it with [`Builder::build_blocking`].
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::{Credentials, blocking::Client};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).timeout(Duration::from_secs(9)).build_blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn builder(credentials: Credentials) -> Builder {
         Builder::new(credentials)
     }
@@ -74,11 +107,46 @@ impl Client {
     }
 
     /// A call with a request that was made apart from it.
+    ///
+    /// ```
+    /// use kompliant_api::blocking::Client;
+    /// use kompliant_api::propay::{CanExecute, PropayId};
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use std::sync::Mutex;
+    /// #
+    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)].into()));
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
+    /// let request = CanExecute::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?);
+    /// let response = client.call(request).send()?;
+    /// assert!(response.can_execute);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn call<M: Method>(&self, method: M) -> Call<'_, Self, M> {
         Call::new(self, method)
     }
 
     /// Calls a method that this crate does not describe yet, and gives `data` of the answer.
+    ///
+    /// ```
+    /// use kompliant_api::blocking::Client;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use std::sync::Mutex;
+    /// #
+    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)].into()));
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
+    /// let request = serde_json::json!({"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc"});
+    /// let data = client.call_untyped("propay.canExecute", &request)?;
+    /// assert_eq!(data["can_execute"], true);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -98,6 +166,24 @@ impl<M: Method> Call<'_, Client, M> {
     ///
     /// If it fails, it is sent again where [`RetryPolicy`](crate::RetryPolicy) allows that.
     ///
+    /// ```
+    /// use kompliant_api::blocking::Client;
+    /// use kompliant_api::propay::PropayId;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use std::sync::Mutex;
+    /// #
+    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)].into()));
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
+    /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+    /// let response = client.propay().can_execute(&id).send()?;
+    /// assert!(response.can_execute);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`send`](Call::send) of the asynchronous client.
@@ -106,6 +192,24 @@ impl<M: Method> Call<'_, Client, M> {
     }
 
     /// As [`send`](Self::send), and gives the `meta` of the answer, too.
+    ///
+    /// ```
+    /// use kompliant_api::blocking::Client;
+    /// use kompliant_api::propay::PropayId;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use std::sync::Mutex;
+    /// #
+    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)].into()));
+    /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
+    /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+    /// let answer = client.propay().can_execute(&id).send_with_meta()?;
+    /// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

@@ -15,6 +15,17 @@ use crate::{
 ///
 /// A method of a namespace gives one, such as [`propay::Methods::create`](crate::propay::Methods).
 /// Nothing is sent before [`send`](Call::send) is awaited.
+///
+/// ```
+/// use std::time::Duration;
+/// # use kompliant_api::{Client, Error, propay::PropayId};
+///
+/// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
+/// let call = client.propay().get(id).timeout(Duration::from_secs(5));
+/// let entity = call.send().await?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a call is made by `.send()`"]
 pub struct Call<'c, C, M> {
@@ -29,12 +40,34 @@ impl<'c, C, M> Call<'c, C, M> {
     }
 
     /// How long this call may take in all, instead of what the client says.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// # use kompliant_api::{Client, Error, propay::PropayId};
+    ///
+    /// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
+    /// let call = client.propay().get(id).timeout(Duration::from_secs(5));
+    /// let entity = call.send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.overrides.timeout = Some(timeout);
         self
     }
 
     /// How long one attempt of this call may take, instead of what the client says.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// # use kompliant_api::{Client, Error, propay::PropayId};
+    ///
+    /// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
+    /// let call = client.propay().get(id).attempt_timeout(Duration::from_secs(2));
+    /// let entity = call.send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.overrides.attempt_timeout = Some(timeout);
         self
@@ -55,6 +88,14 @@ impl<'c, C, M> Call<'c, C, M> {
     }
 
     /// The request as it will be sent.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// let call = client.propay().get(&id);
+    /// assert_eq!(call.request().propay_id, id);
+    /// ```
     pub fn request(&self) -> &M {
         &self.method
     }

@@ -64,6 +64,13 @@ pub(crate) struct Shared {
 impl Client {
     /// A client with the defaults of [`Builder`].
     ///
+    /// ```no_run
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// let client = Client::new(Credentials::from_env()?)?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`BuildError`] if TLS cannot be set up on this machine.
@@ -74,6 +81,16 @@ impl Client {
     }
 
     /// Where to change the defaults.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).timeout(Duration::from_secs(20)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn builder(credentials: Credentials) -> Builder {
         Builder::new(credentials)
     }
@@ -142,6 +159,17 @@ macro_rules! accessors {
             $(
                 #[doc = concat!("The methods of ", $title, ", as")]
                 #[doc = concat!("[`", stringify!($module), "::Methods`] lists them.")]
+                ///
+                /// ```
+                #[doc = concat!("use kompliant_api::{Client, ", stringify!($module), "};")]
+                ///
+                /// /// For the part of a program that calls nothing else.
+                #[doc = concat!(
+                    "fn part(client: &Client) -> ", stringify!($module), "::Methods<'_, Client> {",
+                )]
+                #[doc = concat!("    client.", stringify!($module), "()")]
+                /// }
+                /// ```
                 pub fn $module(&self) -> $module::Methods<'_, Self> {
                     $module::Methods { client: self }
                 }

@@ -51,6 +51,17 @@ impl Codec {
     /// The three headers that carry credentials are marked
     /// [sensitive](http::HeaderValue::is_sensitive). Do not follow redirects with them.
     ///
+    /// ```
+    /// use kompliant_api::Client;
+    /// use kompliant_api::propay::{Get, PropayId};
+    ///
+    /// # let credentials = kompliant_api::Credentials::new("sb_1", "c2VjcmV0", "token").unwrap();
+    /// let codec = Client::builder(credentials).codec()?;
+    /// let request = codec.encode(&Get::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?))?;
+    /// assert!(request.headers()["Authorization"].is_sensitive());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`ErrorKind::Request`] if a `Serialize` of your own fails, or the name of a method of your
@@ -61,6 +72,19 @@ impl Codec {
     }
 
     /// What an answer says.
+    ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use http::Response;
+    /// use kompliant_api::{Client, propay::CanExecute};
+    ///
+    /// # let credentials = kompliant_api::Credentials::new("sb_1", "c2VjcmV0", "token").unwrap();
+    /// let codec = Client::builder(credentials).codec()?;
+    /// let body = r#"{"meta": {"status": "SUCCESS"}, "data": {"can_execute": true}}"#;
+    /// let answer = codec.decode::<CanExecute>(&Response::new(Bytes::from(body)))?;
+    /// assert!(answer.can_execute);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///

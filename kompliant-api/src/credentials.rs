@@ -30,6 +30,14 @@ pub struct Credentials {
 impl Credentials {
     /// Takes the three values as Kompliant hands them out; the Secret Key is Base64.
     ///
+    /// ```
+    /// use kompliant_api::Credentials;
+    ///
+    /// let credentials = Credentials::new("sb_example", "c2VjcmV0", "token")?;
+    /// assert!(format!("{credentials:?}").contains("secret_key: [redacted]"));
+    /// # Ok::<(), kompliant_api::InvalidCredentials>(())
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`InvalidCredentials`] if a value is empty, cannot stand in an HTTP header, or is not
@@ -45,6 +53,13 @@ impl Credentials {
     }
 
     /// Reads `KOMPLIANT_API_KEY`, `KOMPLIANT_SECRET_KEY` and `KOMPLIANT_AUTH_TOKEN`.
+    ///
+    /// ```no_run
+    /// use kompliant_api::Credentials;
+    ///
+    /// let credentials = Credentials::from_env()?;
+    /// # Ok::<(), kompliant_api::InvalidCredentials>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -89,6 +104,14 @@ impl Credentials {
     ///
     /// Inferred: the docs name the two prefixes, and no page names a host for the sandbox, so the
     /// key alone seems to choose the environment.
+    ///
+    /// ```
+    /// use kompliant_api::{Credentials, Environment};
+    ///
+    /// let credentials = Credentials::new("sb_example", "c2VjcmV0", "token")?;
+    /// assert_eq!(credentials.environment(), Some(Environment::Sandbox));
+    /// # Ok::<(), kompliant_api::InvalidCredentials>(())
+    /// ```
     pub fn environment(&self) -> Option<Environment> {
         match self.api_key().get(..3) {
             Some("sb_") => Some(Environment::Sandbox),
@@ -150,6 +173,17 @@ impl fmt::Debug for Credentials {
 }
 
 /// What a set of credentials is valid for.
+///
+/// ```
+/// use kompliant_api::{Credentials, Environment};
+///
+/// /// Keeps a test from the real merchants.
+/// fn is_safe_to_test(credentials: &Credentials) -> bool {
+///     credentials.environment() == Some(Environment::Sandbox)
+/// }
+/// # assert!(is_safe_to_test(&Credentials::new("sb_example", "c2VjcmV0", "token").unwrap()));
+/// # assert!(!is_safe_to_test(&Credentials::new("lv_example", "c2VjcmV0", "token").unwrap()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Environment {
     /// API keys that begin with `sb_`: for trying things.
@@ -159,6 +193,14 @@ pub enum Environment {
 }
 
 /// A credential that cannot be one. Never shows the value.
+///
+/// ```
+/// use kompliant_api::Credentials;
+///
+/// // A newline from a file of secrets.
+/// let error = Credentials::new("sb_example\n", "c2VjcmV0", "token").unwrap_err();
+/// assert!(error.to_string().starts_with("the API key cannot stand in an HTTP header"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{name} {problem}")]
 pub struct InvalidCredentials {

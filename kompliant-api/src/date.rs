@@ -24,6 +24,13 @@ pub struct Date(Box<str>);
 impl Date {
     /// Takes text as a date, once it has been checked.
     ///
+    /// ```
+    /// use kompliant_api::Date;
+    ///
+    /// assert!(Date::new("2024-02-29").is_ok());
+    /// assert!(Date::new("2025-02-29").is_err());
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`InvalidDate`] if the text is not of the form `YYYY-MM-DD` or no day of the calendar.
@@ -35,6 +42,12 @@ impl Date {
     }
 
     /// The text as it is on the wire.
+    ///
+    /// ```
+    /// # use kompliant_api::Date;
+    /// assert_eq!(Date::new("2025-03-24")?.as_str(), "2025-03-24");
+    /// # Ok::<(), kompliant_api::InvalidDate>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -46,6 +59,14 @@ impl Date {
     }
 
     /// Year, month and day, or `None` if the API sent something that is no date.
+    ///
+    /// ```
+    /// # use kompliant_api::Date;
+    /// let sent: Date = serde_json::from_str(r#""24/03/2025""#)?;
+    /// assert_eq!(sent.year_month_day(), None);
+    /// assert_eq!(Date::new("2025-03-24")?.year_month_day(), Some((2025, 3, 24)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn year_month_day(&self) -> Option<(i16, u8, u8)> {
         year_month_day(&self.0)
     }
@@ -102,6 +123,13 @@ impl<'de> Deserialize<'de> for Date {
 }
 
 /// Text that is not a date.
+///
+/// ```
+/// use kompliant_api::Date;
+///
+/// let error = Date::new("24/03/2025").unwrap_err();
+/// assert_eq!(error.to_string(), r#""24/03/2025" is not a date such as 2025-03-24"#);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not a date such as 2025-03-24")]
 pub struct InvalidDate(Box<str>);

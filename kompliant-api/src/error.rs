@@ -56,21 +56,73 @@ impl<R> Error<R> {
     }
 
     /// The method that was called: `propay.create`.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.method(), "propay.execute");
+    /// # });
+    /// ```
     pub fn method(&self) -> &str {
         &self.failure.method
     }
 
     /// What went wrong, in general.
+    ///
+    /// ```
+    /// use kompliant_api::ErrorKind;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
+    /// # });
+    /// ```
     pub fn kind(&self) -> ErrorKind {
         self.failure.kind
     }
 
     /// Whether the request can have had an effect.
+    ///
+    /// ```
+    /// use kompliant_api::Delivery;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::transport::TransportError;
+    /// # let client = canned::client((0..4).map(|_| Err(TransportError::unknown("reset"))));
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// // The connection broke before an answer came.
+    /// assert_eq!(error.delivery(), Delivery::Unknown);
+    /// # });
+    /// ```
     pub fn delivery(&self) -> Delivery {
         self.failure.delivery
     }
 
     /// All error objects of the answer, in its order.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.errors()[0].sub_code(), Some("PRECHECK_FAILED"));
+    /// # });
+    /// ```
     pub fn errors(&self) -> &[ErrorObject] {
         &self.failure.errors
     }
@@ -79,6 +131,18 @@ impl<R> Error<R> {
     ///
     /// It is told by the code of the first error object, and failing that by the HTTP status,
     /// which is all that an answer from in front of the API may have.
+    ///
+    /// ```
+    /// use kompliant_api::StandardError;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.standard(), Some(StandardError::ServiceUnavailable));
+    /// # });
+    /// ```
     pub fn standard(&self) -> Option<StandardError> {
         match self.errors().first() {
             Some(object) => table::standard(object, self.status()),
@@ -87,12 +151,37 @@ impl<R> Error<R> {
     }
 
     /// The HTTP status, if there was an answer.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.status(), Some(400));
+    /// # });
+    /// ```
     pub fn status(&self) -> Option<u16> {
         self.failure.status
     }
 
     /// How many attempts were made, those without a connection included; 0 if there was nothing to
     /// send.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::transport::TransportError;
+    /// # let client = canned::client((0..4).map(|_| Err(TransportError::not_sent("refused"))));
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// // No connection could be made, so it was tried again.
+    /// assert_eq!(error.attempts(), 4);
+    /// # });
+    /// ```
     pub fn attempts(&self) -> u32 {
         self.failure.attempts
     }
@@ -100,22 +189,73 @@ impl<R> Error<R> {
     /// How long the answer asks to wait before the call is made again (`Retry-After`).
     ///
     /// No page of the docs says whether Kompliant sends it.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let mut busy = canned::answer(503, "").unwrap();
+    /// # busy.headers_mut().insert("retry-after", "120".parse().unwrap());
+    /// # let client = canned::client([Ok(busy)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
+    /// # });
+    /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         self.failure.retry_after
     }
 
     /// `meta.trace_id`: what Kompliant's support asks for.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.trace_id(), Some("trc_1"));
+    /// # });
+    /// ```
     pub fn trace_id(&self) -> Option<&str> {
         self.failure.trace_id()
     }
 
     /// `meta` of the answer, if it has one.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.meta().and_then(|meta| meta.status()), Some("ERROR"));
+    /// # });
+    /// ```
     pub fn meta(&self) -> Option<&Meta> {
         self.failure.meta.as_ref()
     }
 
     /// Where in the answer a value does not fit, such as `data.propay.status`; for
     /// [`ErrorKind::Decode`].
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200,
+    /// #     r#"{"meta": {"status": "SUCCESS"}, "data": {"propay": {"propay_id": 7}}}"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.path(), Some("data.propay.propay_id"));
+    /// # });
+    /// ```
     pub fn path(&self) -> Option<&str> {
         self.failure.path.as_deref()
     }
@@ -124,6 +264,16 @@ impl<R> Error<R> {
     ///
     /// They may hold what must not be in a log: the answers of `*.get` can carry account
     /// credentials.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.raw_body(), Some(b"<html>Service Unavailable</html>".as_slice()));
+    /// # });
+    /// ```
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.failure.body.as_deref()
     }
@@ -135,6 +285,21 @@ impl<R: Reason> Error<R> {
     /// An answer from in front of the API has no error object; if its HTTP status is one of those
     /// that the docs list, that is the reason. `None` if there is nothing to go by: no answer, or
     /// one that is no refusal.
+    ///
+    /// ```
+    /// use kompliant_api::propay::ExecuteError;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert_eq!(error.reason(), Some(ExecuteError::PrecheckFailed));
+    /// # });
+    /// ```
     pub fn reason(&self) -> Option<R> {
         match self.errors().first() {
             Some(object) => Some(R::of(object, self.status())),

@@ -40,9 +40,21 @@ pub trait Id:
     + 'static
 {
     /// The name of the type, for messages.
+    ///
+    /// ```
+    /// use kompliant_api::{Id, types::WorkflowId};
+    ///
+    /// assert_eq!(WorkflowId::NAME, "WorkflowId");
+    /// ```
     const NAME: &'static str;
 
     /// What such an id begins with: one of these, or anything where the list is empty.
+    ///
+    /// ```
+    /// use kompliant_api::{Id, types::WorkflowId};
+    ///
+    /// assert_eq!(WorkflowId::PREFIXES, ["w_"]);
+    /// ```
     const PREFIXES: &'static [&'static str];
 }
 
@@ -50,6 +62,13 @@ pub trait Id:
 pub trait Sealed {}
 
 /// Text that is not the id that it was taken for.
+///
+/// ```
+/// use kompliant_api::propay::PropayId;
+///
+/// let error = PropayId::new("w_2dJFFW3HY8a3zOjqwUXhQc").unwrap_err();
+/// assert!(error.to_string().ends_with("is not a valid PropayId: it does not begin with `ape_`"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{text:?} is not a valid {id}: {problem}")]
 pub struct InvalidId {
@@ -61,6 +80,13 @@ pub struct InvalidId {
 
 impl InvalidId {
     /// The name of the id type that was wanted.
+    ///
+    /// ```
+    /// use kompliant_api::propay::PropayId;
+    ///
+    /// let error = PropayId::new("w_2dJFFW3HY8a3zOjqwUXhQc").unwrap_err();
+    /// assert_eq!(error.id_type(), "PropayId");
+    /// ```
     pub fn id_type(&self) -> &'static str {
         self.id
     }
@@ -122,6 +148,14 @@ macro_rules! id_impls {
         impl $Id {
             /// Takes text as an id, once it has been checked.
             ///
+            /// ```
+            /// use kompliant_api::types::WorkflowId;
+            ///
+            /// let id = WorkflowId::new("w_2dJFFW3HY8a3zOjqwUXhQc")?;
+            /// assert!(WorkflowId::new("2dJFFW3HY8a3zOjqwUXhQc").is_err());
+            /// # Ok::<(), kompliant_api::InvalidId>(())
+            /// ```
+            ///
             /// # Errors
             ///
             /// [`InvalidId`](crate::InvalidId) if the text lacks the prefix, ends after it, or has
@@ -132,6 +166,13 @@ macro_rules! id_impls {
             }
 
             /// The id as it is on the wire.
+            ///
+            /// ```
+            /// use kompliant_api::types::WorkflowId;
+            ///
+            /// assert_eq!(WorkflowId::new("w_2dJFFW3H")?.as_str(), "w_2dJFFW3H");
+            /// # Ok::<(), kompliant_api::InvalidId>(())
+            /// ```
             #[inline]
             pub fn as_str(&self) -> &str {
                 &self.0

@@ -70,4 +70,13 @@ pub use sensitive::Sensitive;
 pub use timestamp::{InvalidTimestamp, Timestamp};
 
 /// A JSON object whose fields the docs do not list, kept as it came.
+///
+/// ```
+/// use kompliant_api::{JsonObject, types::ExecutionResult};
+///
+/// /// What the provider answered, for those who may see it.
+/// fn provider_response(result: &ExecutionResult) -> Option<&JsonObject> {
+///     result.provider_response.as_ref().map(|response| response.expose())
+/// }
+/// ```
 pub type JsonObject = serde_json::Map<String, serde_json::Value>;

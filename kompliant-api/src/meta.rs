@@ -9,6 +9,21 @@ use serde_json::Value;
 /// The `meta` object of an answer.
 ///
 /// Source: <https://developer.kompliant.com/docs/response-fields>.
+///
+/// ```
+/// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+/// # let client = canned::client([canned::answer(200, r#"{
+/// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+/// #     "data": {"can_execute": true}
+/// # }"#)]);
+/// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+/// # canned::wait(async {
+/// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+/// assert_eq!(answer.meta.status(), Some("SUCCESS"));
+/// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
+/// # Ok::<(), kompliant_api::Error>(())
+/// # }).unwrap();
+/// ```
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Meta(Value);
 
@@ -24,21 +39,77 @@ impl Meta {
     }
 
     /// `status`: `SUCCESS` or `ERROR`.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.status(), Some("SUCCESS"));
+    /// # Ok::<(), kompliant_api::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn status(&self) -> Option<&str> {
         self.text("status")
     }
 
     /// `trace_id`: what Kompliant's support asks for (`trc_…`). Some answers lack it.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.trace_id(), Some("trc_1"));
+    /// # Ok::<(), kompliant_api::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn trace_id(&self) -> Option<&str> {
         self.text("trace_id")
     }
 
     /// `version`: the version of the API that answered.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "version": "2025-03-24"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.version(), Some("2025-03-24"));
+    /// # Ok::<(), kompliant_api::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn version(&self) -> Option<&str> {
         self.text("version")
     }
 
     /// `warnings`: for example that what was called is deprecated.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "warnings": [{"code": "OLD", "message": "Use v2."}]},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.warnings()[0].message, Some("Use v2."));
+    /// # Ok::<(), kompliant_api::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn warnings(&self) -> Vec<Warning<'_>> {
         let mut warnings = Vec::new();
         if let Some(Value::Array(list)) = self.0.get("warnings") {
@@ -51,6 +122,20 @@ impl Meta {
     }
 
     /// All fields as they came, those above and any other.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200, r#"{
+    /// #     "meta": {"status": "SUCCESS", "region": "us"},
+    /// #     "data": {"can_execute": true}
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+    /// assert_eq!(answer.meta.json()["region"], "us");
+    /// # Ok::<(), kompliant_api::Error>(())
+    /// # }).unwrap();
+    /// ```
     pub fn json(&self) -> &Value {
         &self.0
     }
@@ -63,6 +148,22 @@ impl Meta {
 /// One of the warnings that an answer carries.
 ///
 /// Source: <https://developer.kompliant.com/docs/response-fields>.
+///
+/// ```
+/// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+/// # let client = canned::client([canned::answer(200, r#"{
+/// #     "meta": {"status": "SUCCESS", "warnings": [{"code": "OLD", "message": "Use v2."}]},
+/// #     "data": {"can_execute": true}
+/// # }"#)]);
+/// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+/// # canned::wait(async {
+/// let answer = client.propay().can_execute(&id).send_with_meta().await?;
+/// for warning in answer.meta.warnings() {
+///     assert_eq!((warning.code, warning.message), (Some("OLD"), Some("Use v2.")));
+/// }
+/// # Ok::<(), kompliant_api::Error>(())
+/// # }).unwrap();
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning<'a> {

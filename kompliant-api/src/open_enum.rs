@@ -24,26 +24,74 @@ use serde::{Deserializer, de};
 /// ```
 pub trait OpenEnum: crate::id::Sealed + Sized + 'static {
     /// The documented spelling of each known value, in the order of the docs.
+    ///
+    /// ```
+    /// use kompliant_api::{OpenEnum, types::ProvisioningSponsor};
+    ///
+    /// assert!(ProvisioningSponsor::VALUES.contains(&"MERRICK"));
+    /// ```
     const VALUES: &'static [&'static str];
 
     /// The known value that is spelt so.
+    ///
+    /// ```
+    /// use kompliant_api::{OpenEnum, types::ProvisioningSponsor};
+    ///
+    /// assert_eq!(ProvisioningSponsor::from_wire("MERRICK"), Some(ProvisioningSponsor::Merrick));
+    /// assert_eq!(ProvisioningSponsor::from_wire("NEW"), None);
+    /// ```
     fn from_wire(text: &str) -> Option<Self>;
 
     /// Keeps a value that is not known.
+    ///
+    /// ```
+    /// use kompliant_api::{OpenEnum, types::{EntityStatus, ProvisioningSponsor}};
+    ///
+    /// let EntityStatus::Unknown(value) = EntityStatus::from("NEW") else { unreachable!() };
+    /// assert_eq!(ProvisioningSponsor::from_unknown(value).as_str(), "NEW");
+    /// ```
     fn from_unknown(value: UnknownValue) -> Self;
 
     /// The documented spelling, or the text of an unknown value as it came.
+    ///
+    /// ```
+    /// use kompliant_api::{OpenEnum, types::EntityStatus};
+    ///
+    /// /// For a log, whichever enum it is.
+    /// fn text<E: OpenEnum>(value: &E) -> String {
+    ///     value.as_str().to_lowercase()
+    /// }
+    ///
+    /// assert_eq!(text(&EntityStatus::Created), "created");
+    /// ```
     fn as_str(&self) -> &str;
 }
 
 /// The text of an enum value that this version of the crate does not know.
 ///
 /// It cannot be made by hand, so a known value is never taken for an unknown one.
+///
+/// ```
+/// use kompliant_api::types::EntityStatus;
+///
+/// match EntityStatus::from("PAUSED") {
+///     EntityStatus::Active => println!("done"),
+///     EntityStatus::Unknown(value) => assert_eq!(value.as_str(), "PAUSED"),
+///     _ => println!("not yet"),
+/// }
+/// ```
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct UnknownValue(Box<str>);
 
 impl UnknownValue {
     /// The value byte for byte as it came.
+    ///
+    /// ```
+    /// use kompliant_api::types::EntityStatus;
+    ///
+    /// let status = EntityStatus::from("paused");
+    /// assert!(matches!(status, EntityStatus::Unknown(value) if value.as_str() == "paused"));
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -101,12 +149,26 @@ macro_rules! open_enum_impls {
     ($Enum:ident) => {
         impl $Enum {
             /// The documented spelling, or the text of an unknown value as it came.
+            ///
+            /// ```
+            /// use kompliant_api::types::EntityStatus;
+            ///
+            /// assert_eq!(EntityStatus::Created.as_str(), "CREATED");
+            /// assert_eq!(EntityStatus::from("paused").as_str(), "paused");
+            /// ```
             #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::OpenEnum::as_str(self)
             }
 
             /// Whether this version of the crate does not know the value.
+            ///
+            /// ```
+            /// use kompliant_api::types::EntityStatus;
+            ///
+            /// assert!(EntityStatus::from("PAUSED").is_unknown());
+            /// assert!(!EntityStatus::from("CREATED").is_unknown());
+            /// ```
             #[inline]
             pub fn is_unknown(&self) -> bool {
                 matches!(self, Self::Unknown(_))

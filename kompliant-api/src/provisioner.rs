@@ -42,49 +42,198 @@ use crate::{
 };
 
 /// A provisioner: a family of methods that onboards a merchant with one sponsor.
+///
+/// ```
+/// use kompliant_api::{Provisioner, mbtrust::Mbtrust, propay::Propay};
+///
+/// fn title<P: Provisioner>() -> String {
+///     format!("{} ({})", P::TITLE, P::BANK)
+/// }
+///
+/// assert_eq!(title::<Propay>(), "ProPay (Global Payments)");
+/// assert_ne!(title::<Propay>(), title::<Mbtrust>());
+/// ```
 pub trait Provisioner: Send + Sync + 'static {
     /// The name in front of its methods: `propay`.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(Propay::NAME, "propay");
+    /// ```
     const NAME: &'static str;
     /// What it is called: `ProPay`.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(Propay::TITLE, "ProPay");
+    /// ```
     const TITLE: &'static str;
     /// The bank or processor behind it: `Global Payments`.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(Propay::BANK, "Global Payments");
+    /// ```
     const BANK: &'static str;
     /// The bank or processor behind it, as the API calls it.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::Propay, types::ProvisioningSponsor};
+    ///
+    /// assert_eq!(Propay::SPONSOR, ProvisioningSponsor::GlobalPayments);
+    /// ```
     const SPONSOR: ProvisioningSponsor;
     /// What it can be asked to do.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::Propay, types::Operation};
+    ///
+    /// assert_eq!(Propay::OPERATIONS, [Operation::Onboarding]);
+    /// ```
     const OPERATIONS: &'static [Operation];
 
     /// The id of its provisioning entities.
+    ///
+    /// ```
+    /// use kompliant_api::{Id, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Id::PREFIXES, ["ape_"]);
+    /// ```
     type Id: Id;
     /// Its method `create`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Create::NAME, "propay.create");
+    /// ```
     type Create: Method;
     /// Its method `canExecute`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::CanExecute::NAME, "propay.canExecute");
+    /// ```
     type CanExecute: Method;
     /// Its method `execute`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Execute::NAME, "propay.execute");
+    /// ```
     type Execute: Method;
     /// Its method `get`.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, propay::Propay};
+    ///
+    /// assert_eq!(<Propay as Provisioner>::Get::NAME, "propay.get");
+    /// ```
     type Get: Method;
 
     /// Asks for a provisioning entity for a workflow, with [`SPONSOR`](Self::SPONSOR).
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::Propay, types::WorkflowId};
+    ///
+    /// let request = Propay::create(WorkflowId::new("w_2dJFFW3HY8a3zOjqwUXhQc")?);
+    /// assert_eq!(request.provisioning_sponsor, Propay::SPONSOR);
+    /// # Ok::<(), kompliant_api::InvalidId>(())
+    /// ```
     fn create(workflow_id: WorkflowId) -> Self::Create;
     /// Asks what is missing before provisioning can begin.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::{Propay, PropayId}};
+    ///
+    /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+    /// assert_eq!(Propay::can_execute(&id).propay_id, id);
+    /// # Ok::<(), kompliant_api::InvalidId>(())
+    /// ```
     fn can_execute(id: &Self::Id) -> Self::CanExecute;
     /// Asks to begin with provisioning.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::{Propay, PropayId}};
+    ///
+    /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+    /// assert_eq!(Propay::execute(&id).propay_id, id);
+    /// # Ok::<(), kompliant_api::InvalidId>(())
+    /// ```
     fn execute(id: &Self::Id) -> Self::Execute;
     /// Asks for the state of an entity and the results so far.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::{Propay, PropayId}};
+    ///
+    /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
+    /// assert_eq!(Propay::get(&id).propay_id, id);
+    /// # Ok::<(), kompliant_api::InvalidId>(())
+    /// ```
     fn get(id: &Self::Id) -> Self::Get;
 
     /// What an answer to [`create`](Self::create) says.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::{CreateResponse, Propay}};
+    ///
+    /// let response: CreateResponse =
+    ///     serde_json::from_str(r#"{"propay_id": "ape_1", "status": "created"}"#)?;
+    /// assert_eq!(Propay::created(&response).id.as_str(), "ape_1");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     fn created(response: &<Self::Create as Method>::Response) -> Created<'_, Self::Id>;
     /// What an answer to [`can_execute`](Self::can_execute) says.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, propay::{CanExecuteResponse, Propay}};
+    ///
+    /// let response: CanExecuteResponse = serde_json::from_str(r#"{"can_execute": true}"#)?;
+    /// assert!(Propay::readiness(&response).can_execute);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     fn readiness(response: &<Self::CanExecute as Method>::Response) -> Readiness<'_>;
     /// The operations that an answer to [`execute`](Self::execute) says are queued.
+    ///
+    /// ```
+    /// use kompliant_api::{Provisioner, types::Operation};
+    /// use kompliant_api::propay::{ExecuteResponse, Propay};
+    ///
+    /// let response: ExecuteResponse =
+    ///     serde_json::from_str(r#"{"propay_id": "ape_1", "queued_operations": ["ONBOARDING"]}"#)?;
+    /// assert_eq!(Propay::queued(&response), [Operation::Onboarding]);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     fn queued(response: &<Self::Execute as Method>::Response) -> &[Operation];
     /// What an answer to [`get`](Self::get) says.
+    ///
+    /// ```
+    /// use kompliant_api::{Method, Provisioner, types::EntityStatus};
+    ///
+    /// fn is_done<P: Provisioner>(response: &<P::Get as Method>::Response) -> bool {
+    ///     *P::entity(response).status == EntityStatus::Active
+    /// }
+    /// ```
     fn entity(response: &<Self::Get as Method>::Response) -> Entity<'_>;
 }
 
 /// A provisioning entity that was just created.
+///
+/// ```
+/// use kompliant_api::{Provisioner, types::EntityStatus};
+/// use kompliant_api::propay::{CreateResponse, Propay};
+///
+/// let response: CreateResponse =
+///     serde_json::from_str(r#"{"propay_id": "ape_1", "status": "created"}"#)?;
+/// let created = Propay::created(&response);
+/// assert_eq!((created.id, created.status), (&response.propay_id, &EntityStatus::Created));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Created<'a, I> {
@@ -95,6 +244,19 @@ pub struct Created<'a, I> {
 }
 
 /// Whether provisioning can begin.
+///
+/// ```
+/// use kompliant_api::{Provisioner, propay::{CanExecuteResponse, Propay}};
+///
+/// let response: CanExecuteResponse = serde_json::from_str(r#"{
+///     "can_execute": false,
+///     "missing_requirements": [{"code": "BANK_ACCOUNT_REQUIRED", "message": "No bank account."}]
+/// }"#)?;
+/// let readiness = Propay::readiness(&response);
+/// assert!(!readiness.can_execute);
+/// assert_eq!(readiness.missing.len(), 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Readiness<'a> {
@@ -107,6 +269,19 @@ pub struct Readiness<'a> {
 /// One thing that is missing before provisioning can begin.
 ///
 /// `Display` is one line with all that is known of it.
+///
+/// ```
+/// use kompliant_api::{Provisioner, propay::{CanExecuteResponse, Propay}};
+///
+/// let response: CanExecuteResponse = serde_json::from_str(r#"{
+///     "can_execute": false,
+///     "missing_requirements": [{"code": "BANK_ACCOUNT_REQUIRED", "message": "No bank account."}]
+/// }"#)?;
+/// for gap in Propay::readiness(&response).missing {
+///     assert_eq!(gap.to_string(), "BANK_ACCOUNT_REQUIRED: No bank account.");
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Gap<'a> {
@@ -147,6 +322,15 @@ impl fmt::Display for Gap<'_> {
 }
 
 /// The state of a provisioning entity.
+///
+/// ```
+/// use kompliant_api::{provisioner::Entity, types::OperationStatus};
+///
+/// fn has_failed(entity: &Entity<'_>) -> bool {
+///     let mut results = entity.execution_results.iter();
+///     results.any(|result| result.status == OperationStatus::Failed)
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Entity<'a> {

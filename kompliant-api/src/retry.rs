@@ -59,11 +59,24 @@ impl Default for RetryPolicy {
 
 impl RetryPolicy {
     /// Every call is made once.
+    ///
+    /// ```
+    /// use kompliant_api::RetryPolicy;
+    ///
+    /// assert_eq!(RetryPolicy::never(), RetryPolicy::default().max_attempts(1));
+    /// ```
     pub fn never() -> Self {
         Self::default().max_attempts(1)
     }
 
     /// How often a call is made at most, the first time included; by default 4.
+    ///
+    /// ```
+    /// use kompliant_api::RetryPolicy;
+    ///
+    /// let policy = RetryPolicy::default().max_attempts(2);
+    /// assert_ne!(policy, RetryPolicy::default());
+    /// ```
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
         self
@@ -71,12 +84,28 @@ impl RetryPolicy {
 
     /// The longest wait before the second attempt; by default 200 ms. It doubles with each further
     /// one.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::RetryPolicy;
+    ///
+    /// // Waits of up to 1 s, 2 s and 4 s.
+    /// let policy = RetryPolicy::default().base_delay(Duration::from_secs(1));
+    /// ```
     pub fn base_delay(mut self, delay: Duration) -> Self {
         self.base_delay = delay;
         self
     }
 
     /// The longest wait before any attempt; by default 10 s.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::RetryPolicy;
+    ///
+    /// // For a user who waits in front of a screen.
+    /// let policy = RetryPolicy::default().max_delay(Duration::from_secs(1));
+    /// ```
     pub fn max_delay(mut self, delay: Duration) -> Self {
         self.max_delay = delay;
         self
@@ -84,6 +113,14 @@ impl RetryPolicy {
 
     /// The longest `Retry-After` that is waited for; by default 60 s. If the API asks for more, the
     /// call fails at once, and [`Error::retry_after`](crate::Error::retry_after) says how much.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::RetryPolicy;
+    ///
+    /// // For a job that has time.
+    /// let policy = RetryPolicy::default().max_retry_after(Duration::from_secs(600));
+    /// ```
     pub fn max_retry_after(mut self, delay: Duration) -> Self {
         self.max_retry_after = delay;
         self

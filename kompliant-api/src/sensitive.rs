@@ -24,16 +24,37 @@ pub struct Sensitive<T>(T);
 
 impl<T> Sensitive<T> {
     /// Wraps a value.
+    ///
+    /// ```
+    /// use kompliant_api::Sensitive;
+    ///
+    /// const PIN: Sensitive<&str> = Sensitive::new("0000");
+    /// assert_eq!(format!("{PIN:?}"), "[redacted]");
+    /// ```
     pub const fn new(value: T) -> Self {
         Self(value)
     }
 
     /// The value itself.
+    ///
+    /// ```
+    /// use kompliant_api::Sensitive;
+    ///
+    /// let pin = Sensitive::new("0000");
+    /// assert_eq!(pin.expose().len(), 4);
+    /// ```
     pub const fn expose(&self) -> &T {
         &self.0
     }
 
     /// The value itself, out of its wrapper.
+    ///
+    /// ```
+    /// use kompliant_api::Sensitive;
+    ///
+    /// let pin = Sensitive::new("0000".to_owned());
+    /// assert_eq!(pin.into_inner(), "0000");
+    /// ```
     pub fn into_inner(self) -> T {
         self.0
     }

@@ -27,6 +27,14 @@ pub struct Timestamp(Box<str>);
 impl Timestamp {
     /// Takes text as a timestamp, once it has been checked.
     ///
+    /// ```
+    /// use kompliant_api::Timestamp;
+    ///
+    /// assert!(Timestamp::new("2025-01-18T07:29:18+01:00").is_ok());
+    /// // Without an offset it is no moment.
+    /// assert!(Timestamp::new("2025-01-18T07:29:18").is_err());
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`InvalidTimestamp`] if the text is no date and time of day with an offset.
@@ -38,11 +46,25 @@ impl Timestamp {
     }
 
     /// The text as it is on the wire.
+    ///
+    /// ```
+    /// # use kompliant_api::Timestamp;
+    /// assert_eq!(Timestamp::new("2025-01-18T07:29:18Z")?.as_str(), "2025-01-18T07:29:18Z");
+    /// # Ok::<(), kompliant_api::InvalidTimestamp>(())
+    /// ```
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The moment that is meant, or `None` if the API sent something that is no timestamp.
+    ///
+    /// ```
+    /// # use kompliant_api::Timestamp;
+    /// let utc = Timestamp::new("2025-01-18T07:29:18Z")?;
+    /// let paris = Timestamp::new("2025-01-18T08:29:18+01:00")?;
+    /// assert_eq!(utc.to_system_time(), paris.to_system_time());
+    /// # Ok::<(), kompliant_api::InvalidTimestamp>(())
+    /// ```
     pub fn to_system_time(&self) -> Option<SystemTime> {
         self.0.parse::<jiff::Timestamp>().ok().map(SystemTime::from)
     }
@@ -81,6 +103,13 @@ impl<'de> Deserialize<'de> for Timestamp {
 }
 
 /// Text that is not a timestamp.
+///
+/// ```
+/// use kompliant_api::Timestamp;
+///
+/// let error = Timestamp::new("2025-01-18").unwrap_err();
+/// assert!(error.to_string().starts_with(r#""2025-01-18" is not a timestamp"#));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0:?} is not a timestamp such as 2025-01-18T07:29:18.472Z")]
 pub struct InvalidTimestamp(Box<str>);

@@ -3,6 +3,14 @@
 //! It stands below signing and retries: a request comes with every header, and whether it is sent
 //! again is decided above. `reqwest` carries requests unless a program brings a [`Transport`] of its
 //! own, for another HTTP library or to see in a test what would be sent.
+//!
+//! ```
+//! use kompliant_api::{BuildError, Client, Credentials, transport::Transport};
+//!
+//! fn client(credentials: Credentials, own: impl Transport) -> Result<Client, BuildError> {
+//!     Client::builder(credentials).transport(own).build()
+//! }
+//! ```
 
 mod carrier;
 mod error;
@@ -26,9 +34,31 @@ pub(crate) use self::{
 };
 
 /// A future on the heap, as the functions of [`Transport`] give it.
+///
+/// ```
+/// use std::time::Duration;
+/// use kompliant_api::transport::BoxFuture;
+///
+/// fn sleep(duration: Duration) -> BoxFuture<'static, ()> {
+///     Box::pin(tokio::time::sleep(duration))
+/// }
+/// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// As many bytes the body of an answer may have (16 MiB); more than this is no answer of the API.
+///
+/// ```
+/// use kompliant_api::transport::{MAX_BODY, TransportError};
+///
+/// /// For each part of a body that comes.
+/// fn add(body: &mut Vec<u8>, part: &[u8], status: u16) -> Result<(), TransportError> {
+///     if body.len() + part.len() > MAX_BODY {
+///         return Err(TransportError::too_large(status));
+///     }
+///     body.extend(part);
+///     Ok(())
+/// }
+/// ```
 pub const MAX_BODY: usize = 16 * 1024 * 1024;
 
 /// Carries requests to the API.
@@ -74,6 +104,30 @@ pub trait Transport: Send + Sync + 'static {
     /// An implementation should stop to read at [`MAX_BODY`] and give
     /// [`TransportError::too_large`].
     ///
+    /// ```
+    /// use bytes::Bytes;
+    /// use http::{Request, Response};
+    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+    ///
+    /// /// Says what is sent, and lets another transport send it.
+    /// struct Told<T>(T);
+    ///
+    /// impl<T: Transport> Transport for Told<T> {
+    ///     fn send(
+    ///         &self,
+    ///         request: Request<Bytes>,
+    ///     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    ///         // The headers carry credentials, so they stay out of it.
+    ///         eprintln!("{} {}", request.method(), request.uri());
+    ///         self.0.send(request)
+    ///     }
+    /// #
+    /// #     fn sleep(&self, duration: std::time::Duration) -> BoxFuture<'_, ()> {
+    /// #         self.0.sleep(duration)
+    /// #     }
+    /// }
+    /// ```
+    ///
     /// # Errors
     ///
     /// [`TransportError`], which says whether the request can have been received. Everything about
@@ -86,9 +140,59 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Ends after so long. It ends attempts, and is waited for between them, so a call takes as long
     /// as this says.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// # use bytes::Bytes;
+    /// # use http::{Request, Response};
+    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+    ///
+    /// /// For a program that has a Tokio runtime.
+    /// struct OnTokio<T>(T);
+    ///
+    /// impl<T: Transport> Transport for OnTokio<T> {
+    /// #     fn send(
+    /// #         &self,
+    /// #         request: Request<Bytes>,
+    /// #     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    /// #         self.0.send(request)
+    /// #     }
+    /// #
+    ///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+    ///         Box::pin(tokio::time::sleep(duration))
+    ///     }
+    /// }
+    /// ```
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// What time it is, by the clock that [`sleep`](Transport::sleep) goes by.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// # use bytes::Bytes;
+    /// # use http::{Request, Response};
+    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
+    ///
+    /// /// Goes by Tokio's clock, which a test can pause.
+    /// struct Paused;
+    ///
+    /// impl Transport for Paused {
+    /// #     fn send(
+    /// #         &self,
+    /// #         _: Request<Bytes>,
+    /// #     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
+    /// #         unimplemented!()
+    /// #     }
+    /// #
+    ///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+    ///         Box::pin(tokio::time::sleep(duration))
+    ///     }
+    ///
+    ///     fn now(&self) -> std::time::Instant {
+    ///         tokio::time::Instant::now().into_std()
+    ///     }
+    /// }
+    /// ```
     fn now(&self) -> Instant {
         Instant::now()
     }

@@ -8,6 +8,16 @@ use crate::{API_VERSION, Date};
 /// The version of the API that a client asks for, in the header `X-API-Version`.
 ///
 /// Source: <https://developer.kompliant.com/docs/api-versions>.
+///
+/// ```
+/// use kompliant_api::{ApiVersion, Client, Credentials, Date};
+///
+/// # fn example(credentials: Credentials) -> Result<(), Box<dyn std::error::Error>> {
+/// let version = ApiVersion::Dated(Date::new("2025-03-24")?);
+/// let client = Client::builder(credentials).api_version(version).build()?;
+/// # Ok(())
+/// # }
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ApiVersion {

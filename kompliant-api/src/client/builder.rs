@@ -64,6 +64,17 @@ impl Builder {
     /// Where the API is; by default [`BASE_URL`].
     ///
     /// `https` only, save for hosts on this machine: every request carries credentials.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    /// use kompliant_api::propay::{Get, PropayId};
+    ///
+    /// # let credentials = Credentials::new("sb_example", "c2VjcmV0", "token").unwrap();
+    /// let codec = Client::builder(credentials).base_url("http://localhost:8080").codec()?;
+    /// let request = codec.encode(&Get::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?))?;
+    /// assert_eq!(request.uri(), "http://localhost:8080/propay.get");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn base_url(mut self, url: &str) -> Self {
         url.clone_into(&mut self.base_url);
@@ -71,6 +82,17 @@ impl Builder {
     }
 
     /// Which version of the API to ask for; by default the one that this crate is made from.
+    ///
+    /// ```
+    /// use kompliant_api::{ApiVersion, Client, Credentials};
+    /// use kompliant_api::propay::{Get, PropayId};
+    ///
+    /// # let credentials = Credentials::new("sb_example", "c2VjcmV0", "token").unwrap();
+    /// let codec = Client::builder(credentials).api_version(ApiVersion::Latest).codec()?;
+    /// let request = codec.encode(&Get::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?))?;
+    /// assert!(!request.headers().contains_key("X-API-Version"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn api_version(mut self, version: ApiVersion) -> Self {
         self.version = version;
@@ -79,6 +101,16 @@ impl Builder {
 
     /// How long a call may take in all, with every attempt and the waits between them; by default
     /// 60 seconds.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).timeout(Duration::from_secs(120)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.options.timeout = timeout;
@@ -87,6 +119,16 @@ impl Builder {
 
     /// How long one attempt may take; by default 30 seconds, and never longer than what is left of
     /// the whole.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).attempt_timeout(Duration::from_secs(20)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.options.attempt_timeout = timeout;
@@ -94,6 +136,15 @@ impl Builder {
     }
 
     /// Whether a call that failed is made again; by default as [`RetryPolicy`] says.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials, RetryPolicy};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).retry(RetryPolicy::never()).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
@@ -102,6 +153,16 @@ impl Builder {
 
     /// How long a connection may take; by default 10 seconds. If it takes longer, nothing has been
     /// sent.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).connect_timeout(Duration::from_secs(3)).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "reqwest")]
     #[inline]
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
@@ -113,6 +174,15 @@ impl Builder {
     /// none, whatever the variables of the environment say.
     ///
     /// TLS to the API goes through it, so it does not see the credentials.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).proxy("http://proxy.example:3128").build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(feature = "reqwest")]
     #[inline]
     pub fn proxy(mut self, url: &str) -> Self {
@@ -123,6 +193,16 @@ impl Builder {
     /// Certificates to trust beside those of the operating system, as PEM; one or several of them.
     ///
     /// For a proxy that inspects TLS, or a test server of one's own.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), Box<dyn std::error::Error>> {
+    /// let pem = std::fs::read("/etc/ssl/proxy.pem")?;
+    /// let client = Client::builder(credentials).root_certificates(&pem).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[cfg(any(feature = "rustls", feature = "native-tls"))]
     #[inline]
     pub fn root_certificates(mut self, pem: &[u8]) -> Self {
@@ -132,6 +212,15 @@ impl Builder {
 
     /// Carries requests instead of reqwest. What is said of connections and proxies is of no account
     /// then.
+    ///
+    /// ```
+    /// use kompliant_api::{BuildError, Client, Credentials, transport::Transport};
+    ///
+    /// /// A client for a test, whose transport gives answers that were written beforehand.
+    /// fn client(credentials: Credentials, canned: impl Transport) -> Result<Client, BuildError> {
+    ///     Client::builder(credentials).transport(canned).build()
+    /// }
+    /// ```
     #[inline]
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Arc::new(transport));
@@ -139,6 +228,15 @@ impl Builder {
     }
 
     /// The client.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
     ///
     /// # Errors
     ///
@@ -162,6 +260,15 @@ impl Builder {
 
     /// The client for programs that are not asynchronous.
     ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).build_blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
     /// # Errors
     ///
     /// As for [`build`](Self::build), and if no thread can be started.
@@ -171,6 +278,17 @@ impl Builder {
     }
 
     /// What builds requests and reads answers, without a client.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    /// use kompliant_api::propay::{Get, PropayId};
+    ///
+    /// # let credentials = Credentials::new("sb_example", "c2VjcmV0", "token").unwrap();
+    /// let codec = Client::builder(credentials).codec()?;
+    /// let request = codec.encode(&Get::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?))?;
+    /// assert_eq!(request.uri().path(), "/propay.get");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     ///
     /// # Errors
     ///
@@ -196,6 +314,15 @@ impl fmt::Debug for Builder {
 }
 
 /// Why there is no client.
+///
+/// ```
+/// use kompliant_api::{BuildError, Client, Credentials};
+///
+/// # let credentials = Credentials::new("sb_example", "c2VjcmV0", "token").unwrap();
+/// let error = Client::builder(credentials).base_url("http://example.com").build().unwrap_err();
+/// assert!(matches!(error, BuildError::InvalidBaseUrl { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum BuildError {

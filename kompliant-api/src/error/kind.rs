@@ -6,6 +6,19 @@ use super::{ErrorObject, table};
 use crate::{Effect, Meta, StandardError};
 
 /// What went wrong with a call.
+///
+/// ```
+/// use kompliant_api::{Error, ErrorKind};
+///
+/// fn who_can_help(error: &Error) -> &'static str {
+///     match error.kind() {
+///         ErrorKind::Api => "the message says what is wrong",
+///         ErrorKind::UnexpectedAnswer | ErrorKind::Transport => "whoever runs the network",
+///         ErrorKind::Decode => "a newer version of this crate",
+///         _ => "the programmer",
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
@@ -26,6 +39,19 @@ pub enum ErrorKind {
 }
 
 /// What is known of whether the request has reached the API.
+///
+/// ```
+/// use kompliant_api::{Delivery, Error};
+///
+/// /// What to do with a write that has failed.
+/// fn next_step(error: &Error) -> &'static str {
+///     match error.delivery() {
+///         Delivery::NotSent => "send it again",
+///         Delivery::Answered if error.is_refused() => "mend what the message names",
+///         _ => "find out what has happened",
+///     }
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Delivery {

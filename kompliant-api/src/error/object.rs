@@ -43,26 +43,64 @@ impl<'de> Deserialize<'de> for ErrorObject {
 
 impl ErrorObject {
     /// `code`: `SYSTEM_RULE_VIOLATION` and the like.
+    ///
+    /// ```
+    /// # use kompliant_api::ErrorObject;
+    /// let object: ErrorObject = serde_json::from_str(r#"{"code": "SYSTEM_RULE_VIOLATION"}"#)?;
+    /// assert_eq!(object.code(), Some("SYSTEM_RULE_VIOLATION"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn code(&self) -> Option<&str> {
         self.text("code")
     }
 
     /// `message`, in plain language.
+    ///
+    /// ```
+    /// # use kompliant_api::ErrorObject;
+    /// let object: ErrorObject = serde_json::from_str(r#"{"message": "No."}"#)?;
+    /// assert_eq!(object.message(), Some("No."));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn message(&self) -> Option<&str> {
         self.text("message")
     }
 
     /// `entity_type`: what kind of entity a violation is about.
+    ///
+    /// ```
+    /// # use kompliant_api::ErrorObject;
+    /// let object: ErrorObject = serde_json::from_str(r#"{"entity_type": "Workflow"}"#)?;
+    /// assert_eq!(object.entity_type(), Some("Workflow"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn entity_type(&self) -> Option<&str> {
         self.text("entity_type")
     }
 
     /// `sub_code`: which rule a violation is of.
+    ///
+    /// ```
+    /// # use kompliant_api::ErrorObject;
+    /// let object: ErrorObject = serde_json::from_str(r#"{"sub_code": "NOT_STARTED"}"#)?;
+    /// assert_eq!(object.sub_code(), Some("NOT_STARTED"));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn sub_code(&self) -> Option<&str> {
         self.text("sub_code")
     }
 
     /// `details`, as far as they are a list of fields and messages.
+    ///
+    /// ```
+    /// use kompliant_api::ErrorObject;
+    ///
+    /// let object: ErrorObject = serde_json::from_str(
+    ///     r#"{"details": [{"field": "business.tax_id", "message": "required"}]}"#,
+    /// )?;
+    /// assert_eq!(object.details()[0].to_string(), "business.tax_id: required");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn details(&self) -> Vec<ErrorDetail<'_>> {
         let mut details = Vec::new();
         if let Some(Value::Array(list)) = self.details_json() {
@@ -78,11 +116,31 @@ impl ErrorObject {
     }
 
     /// `details` as they came.
+    ///
+    /// ```
+    /// use kompliant_api::ErrorObject;
+    ///
+    /// let object: ErrorObject = serde_json::from_str(
+    ///     r#"{"details": [{"field": "business.tax_id", "message": "required"}]}"#,
+    /// )?;
+    /// assert!(object.details_json().is_some_and(|details| details.is_array()));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn details_json(&self) -> Option<&Value> {
         self.0.get("details")
     }
 
     /// The whole object as it came, with the fields that have no accessor here.
+    ///
+    /// ```
+    /// use kompliant_api::ErrorObject;
+    ///
+    /// let object: ErrorObject = serde_json::from_str(
+    ///     r#"{"details": [{"field": "business.tax_id", "message": "required"}]}"#,
+    /// )?;
+    /// assert_eq!(object.json()["details"][0]["field"], "business.tax_id");
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn json(&self) -> &Value {
         &self.0
     }
@@ -107,6 +165,17 @@ impl fmt::Display for ErrorObject {
 }
 
 /// One of the details of an error: what is wrong with which field.
+///
+/// ```
+/// # let object: kompliant_api::ErrorObject = serde_json::from_str(
+/// #     r#"{"details": [{"field": "business.tax_id", "message": "required"}]}"#,
+/// # )?;
+/// for detail in object.details() {
+///     assert_eq!(detail.field, Some("business.tax_id"));
+///     assert_eq!(detail.to_string(), "business.tax_id: required");
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail<'a> {

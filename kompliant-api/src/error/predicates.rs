@@ -10,6 +10,17 @@ impl<R> Error<R> {
     /// Usually the API or the network is slow, or the timeout of the
     /// [`Builder`](crate::Builder) is short. Where [`delivery`](Self::delivery) is
     /// [`Delivery::Unknown`], the call may have been processed all the same.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::transport::TransportError;
+    /// # let client = canned::client([Err(TransportError::unknown("slow").timed_out())]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_timeout() && error.may_have_happened());
+    /// # });
+    /// ```
     pub fn is_timeout(&self) -> bool {
         self.failure.timed_out
     }
@@ -18,6 +29,17 @@ impl<R> Error<R> {
     ///
     /// Usually the network is down, the name of the host does not resolve, or a firewall is
     /// between. To send it again is safe.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::transport::TransportError;
+    /// # let client = canned::client((0..4).map(|_| Err(TransportError::not_sent("refused"))));
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_connect() && !error.may_have_happened());
+    /// # });
+    /// ```
     pub fn is_connect(&self) -> bool {
         self.kind() == ErrorKind::Transport && self.delivery() == Delivery::NotSent
     }
@@ -27,6 +49,21 @@ impl<R> Error<R> {
     /// Usually they are of another environment, mistyped, or revoked;
     /// [`standard`](Self::standard) says which of the three values it is. To send it again
     /// changes nothing.
+    ///
+    /// ```
+    /// use kompliant_api::StandardError;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(401, r#"{
+    /// #     "meta": {"status": "ERROR"}, "errors": [{"code": "AUTH_SIGNATURE_MISMATCH"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_auth());
+    /// assert_eq!(error.standard(), Some(StandardError::AuthSignatureMismatch));
+    /// # });
+    /// ```
     pub fn is_auth(&self) -> bool {
         matches!(self.status(), Some(401 | 403))
             || matches!(
@@ -45,6 +82,16 @@ impl<R> Error<R> {
     /// The call came too soon after others, and was not processed.
     ///
     /// Send fewer at a time, and send this one again after a while.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client((0..4).map(|_| canned::answer(429, "")));
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_throttled() && !error.may_have_happened());
+    /// # });
+    /// ```
     pub fn is_throttled(&self) -> bool {
         self.standard() == Some(StandardError::Throttled)
     }
@@ -53,6 +100,16 @@ impl<R> Error<R> {
     ///
     /// Usually it passes. How far the call came is not known: a method that writes may have had
     /// its effect.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_server_error() && error.may_have_happened());
+    /// # });
+    /// ```
     pub fn is_server_error(&self) -> bool {
         self.status().is_some_and(|status| status >= 500)
     }
@@ -60,6 +117,18 @@ impl<R> Error<R> {
     /// What the request names does not exist: `ENTITY_NOT_FOUND`.
     ///
     /// Usually the id is of another environment or account.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(404, r#"{
+    /// #     "meta": {"status": "ERROR"}, "errors": [{"code": "ENTITY_NOT_FOUND"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_not_found());
+    /// # });
+    /// ```
     pub fn is_not_found(&self) -> bool {
         self.errors().iter().any(|object| object.code() == Some("ENTITY_NOT_FOUND"))
     }
@@ -68,6 +137,22 @@ impl<R> Error<R> {
     ///
     /// [`reason`](Self::reason) says which rule. To send it again changes nothing as long as what
     /// it depends on is the same.
+    ///
+    /// ```
+    /// use kompliant_api::propay::ExecuteError;
+    ///
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(400, r#"{
+    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
+    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
+    /// # }"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_refused());
+    /// assert_eq!(error.reason(), Some(ExecuteError::PrecheckFailed));
+    /// # });
+    /// ```
     pub fn is_refused(&self) -> bool {
         self.kind() == ErrorKind::Api && !self.is_server_error()
     }
@@ -76,6 +161,17 @@ impl<R> Error<R> {
     ///
     /// [`path`](Self::path) says where. Usually this crate is older than the API; the call has had
     /// its effect.
+    ///
+    /// ```
+    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # let client = canned::client([canned::answer(200,
+    /// #     r#"{"meta": {"status": "SUCCESS"}, "data": {"propay": {"propay_id": 7}}}"#)]);
+    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
+    /// # canned::wait(async {
+    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// assert!(error.is_decode() && error.may_have_happened());
+    /// # });
+    /// ```
     pub fn is_decode(&self) -> bool {
         self.kind() == ErrorKind::Decode
     }
@@ -84,6 +180,19 @@ impl<R> Error<R> {
     ///
     /// If so, a method that writes must not simply be called again: read what has happened first,
     /// with the provisioner's `get`.
+    ///
+    /// ```no_run
+    /// # use kompliant_api::{Client, Error, propay::PropayId};
+    /// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
+    /// if let Err(error) = client.propay().execute(id).send().await
+    ///     && error.may_have_happened()
+    /// {
+    ///     // Is there a run that was not there before?
+    ///     let runs = client.propay().get(id).send().await?.execution_results;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn may_have_happened(&self) -> bool {
         self.is_decode() || self.failure.is_unclear()
     }

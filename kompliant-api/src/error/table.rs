@@ -11,14 +11,44 @@ use crate::StandardError;
 /// What an error of a method can be: a row of its table, or less where the method has none.
 ///
 /// Every error table is one, and so is [`Untyped`](crate::Untyped).
+///
+/// ```
+/// use kompliant_api::{Error, Reason};
+///
+/// /// Works for the errors of every method.
+/// fn log<R: Reason>(error: &Error<R>) {
+///     eprintln!("{:?}: {error}", error.reason());
+/// }
+/// ```
 pub trait Reason: Copy + fmt::Debug + Eq + Send + Sync + 'static {
     /// The reason that an error object of an answer with this HTTP status gives.
+    ///
+    /// ```
+    /// use kompliant_api::{ErrorObject, Reason, propay::ExecuteError};
+    ///
+    /// let object: ErrorObject = serde_json::from_str(r#"{"code": "ENTITY_NOT_FOUND"}"#)?;
+    /// assert_eq!(ExecuteError::of(&object, Some(404)), ExecuteError::EntityNotFound);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     fn of(object: &ErrorObject, status: Option<u16>) -> Self;
 
     /// What an error is that any method can answer.
+    ///
+    /// ```
+    /// use kompliant_api::{Reason, StandardError, Untyped};
+    ///
+    /// let reason = Untyped::of_standard(StandardError::Throttled);
+    /// assert_eq!(reason, Untyped::Standard(StandardError::Throttled));
+    /// ```
     fn of_standard(error: StandardError) -> Self;
 
     /// What an error is that is in no table.
+    ///
+    /// ```
+    /// use kompliant_api::{Reason, propay::ExecuteError};
+    ///
+    /// assert_eq!(ExecuteError::unlisted(), ExecuteError::Unlisted);
+    /// ```
     fn unlisted() -> Self;
 }
 
@@ -37,18 +67,56 @@ impl<R: MethodError> Reason for R {
 }
 
 /// The error table of a method: what it can answer instead of a result.
+///
+/// ```
+/// use kompliant_api::{MethodError, propay::ExecuteError};
+///
+/// /// The codes that a method can answer.
+/// fn codes<R: MethodError>() -> Vec<&'static str> {
+///     R::ROWS.iter().map(|row| row.code).collect()
+/// }
+///
+/// assert!(codes::<ExecuteError>().contains(&"ENTITY_NOT_FOUND"));
+/// ```
 pub trait MethodError: Copy + fmt::Debug + Eq + Send + Sync + 'static {
     /// The rows of the table.
+    ///
+    /// ```
+    /// use kompliant_api::{MethodError, propay::ExecuteError};
+    ///
+    /// assert!(ExecuteError::ROWS.iter().any(|row| row.sub_code == Some("PRECHECK_FAILED")));
+    /// ```
     const ROWS: &'static [ErrorRow<Self>];
 
     /// What an error is that is in no table.
+    ///
+    /// ```
+    /// use kompliant_api::{MethodError, propay::ExecuteError};
+    ///
+    /// assert_eq!(ExecuteError::UNLISTED, ExecuteError::Unlisted);
+    /// ```
     const UNLISTED: Self;
 
     /// What an error is that any method can answer.
+    ///
+    /// ```
+    /// use kompliant_api::{MethodError, StandardError, propay::ExecuteError};
+    ///
+    /// let reason = ExecuteError::standard(StandardError::Throttled);
+    /// assert_eq!(reason, ExecuteError::Standard(StandardError::Throttled));
+    /// ```
     fn standard(error: StandardError) -> Self;
 }
 
 /// A row of an error table.
+///
+/// ```
+/// use kompliant_api::{MethodError, propay::ExecuteError};
+///
+/// let mut rows = ExecuteError::ROWS.iter();
+/// let row = rows.find(|row| row.reason == ExecuteError::PrecheckFailed).unwrap();
+/// assert_eq!(row.sub_code, Some("PRECHECK_FAILED"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorRow<R> {
@@ -103,6 +171,14 @@ const fn split(text: &str) -> (&str, Option<&str>) {
 }
 
 /// A row of the table of errors that any method can answer.
+///
+/// ```
+/// use kompliant_api::StandardError;
+///
+/// let mut rows = StandardError::ROWS.iter();
+/// let row = rows.find(|row| row.reason == StandardError::AuthInvalidHeader).unwrap();
+/// assert_eq!((row.code, row.status), (Some("AUTH_INVALID_HEADER"), Some(401)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct StandardRow {
