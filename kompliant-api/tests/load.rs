@@ -1,5 +1,6 @@
 //! Many calls at a time through one client: none is lost, none gets the answer of another, and
 //! neither memory nor the number of connections grows with their count.
+#![cfg(feature = "reqwest")]
 
 mod support;
 
