@@ -181,7 +181,7 @@ pub trait Transport: Send + Sync + 'static {
     /// #         &self,
     /// #         _: Request<Bytes>,
     /// #     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
-    /// #         unimplemented!()
+    /// #         Box::pin(async { Err(TransportError::not_sent("no network")) })
     /// #     }
     /// #
     ///     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
