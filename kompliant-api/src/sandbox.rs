@@ -7,12 +7,19 @@ mod auth;
 mod call;
 mod clock;
 mod engine;
+mod published;
 mod reply;
+mod server;
 mod transport;
 
 use std::{fmt, sync::Arc, time::Duration};
 
-pub use self::{call::LoggedCall, transport::SandboxTransport};
+pub use self::{
+    call::LoggedCall,
+    published::{API_KEY, AUTH_TOKEN, SECRET_KEY},
+    server::{Server, ServerBuilder, StartError},
+    transport::SandboxTransport,
+};
 use self::{clock::Clock, engine::Engine};
 use crate::Credentials;
 
