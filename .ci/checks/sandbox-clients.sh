@@ -22,10 +22,11 @@ tool schemathesis 4.32.5
 schemathesis=$tool
 
 cargo build --quiet --package kompliant-api --no-default-features --features sandbox --bin kompliant-sandbox
-"$(target_dir)/debug/kompliant-sandbox" --port 0 >"$scratch/said" 2>&1 &
+# It takes the place of cargo, so that it is what is killed at the end.
+cargo xtask sandbox --port 0 >"$scratch/said" 2>&1 &
 sandbox=$!
 trap 'kill "$sandbox" 2>/dev/null || true; rm -rf "$scratch"' EXIT
-for _ in {1..100}; do
+for _ in {1..600}; do
     if grep -q '^Ctrl-C stops it' "$scratch/said"; then break; fi
     sleep 0.1
 done

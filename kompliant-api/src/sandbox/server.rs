@@ -16,13 +16,12 @@ use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
     ops::Deref,
     thread::{self, JoinHandle},
-    time::Duration,
 };
 
 use tokio::{runtime, sync::oneshot};
 
 pub use self::{builder::ServerBuilder, error::StartError};
-use self::{connections::serve, exchange::Handler};
+use self::{connections::serve, exchange::Exchange};
 use super::Sandbox;
 #[cfg(feature = "reqwest")]
 use crate::{BuildError, Builder, Client};
@@ -84,12 +83,7 @@ impl Sandbox {
 
 impl Server {
     /// Serves until it is dropped.
-    fn run(
-        sandbox: Sandbox,
-        address: SocketAddr,
-        handler: Handler,
-        patience: Duration,
-    ) -> Result<Self, StartError> {
+    fn run(sandbox: Sandbox, address: SocketAddr, exchange: Exchange) -> Result<Self, StartError> {
         let listen = |error| StartError::Listen(address, error);
         let listener = TcpListener::bind(address).map_err(listen)?;
         listener.set_nonblocking(true).map_err(listen)?;
@@ -105,7 +99,7 @@ impl Server {
         let (stop, stopped) = oneshot::channel::<()>();
         let thread = thread::Builder::new().name("kompliant-sandbox".to_owned());
         let thread = thread.spawn(move || {
-            runtime.spawn(serve(listener, handler, patience));
+            runtime.spawn(serve(listener, exchange));
             // An error says that the server is dropped, and is the only thing that comes. With the
             // runtime go the connections.
             let _dropped = runtime.block_on(stopped);

@@ -4,6 +4,9 @@
 mod bad_input;
 #[cfg(unix)]
 mod cli;
+#[cfg(feature = "reqwest")]
+mod clients;
+mod faults;
 mod killed;
 mod program;
 mod random;

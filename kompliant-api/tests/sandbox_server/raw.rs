@@ -1,7 +1,7 @@
 //! Requests as bytes, and answers as they come: what goes over the socket is seen here and not what
 //! a client makes of it.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Shutdown, TcpStream};
 use std::time::Duration;
 
@@ -90,9 +90,30 @@ impl Connection {
         Some((answer.status, answer.json()))
     }
 
+    /// All that comes until the server closes it.
+    pub fn rest(&mut self) -> Vec<u8> {
+        let mut rest = Vec::new();
+        let _may_end_in_an_error = self.0.read_to_end(&mut rest);
+        rest
+    }
+
+    /// Whether it stays open and nothing comes.
+    pub fn is_silent_for(&mut self, time: Duration) -> bool {
+        self.0.get_ref().set_read_timeout(Some(time)).expect("a timeout");
+        let read = self.0.read(&mut [0]);
+        self.0.get_ref().set_read_timeout(Some(Duration::from_secs(20))).expect("a timeout");
+        read.is_err_and(|error| {
+            matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut)
+        })
+    }
+
     /// Whether nothing comes any more: the server has closed it.
     pub fn is_closed(&mut self) -> bool {
-        matches!(self.0.read(&mut [0]), Ok(0) | Err(_))
+        match self.0.read(&mut [0]) {
+            Ok(read) => read == 0,
+            // Not that the time to wait for it is over.
+            Err(error) => error.kind() == io::ErrorKind::ConnectionReset,
+        }
     }
 }
 

@@ -65,7 +65,7 @@ fn a_connection_is_kept_and_takes_requests_before_the_answers() {
 #[test]
 fn a_body_that_is_too_large_is_answered_and_not_kept_reading() {
     let sandbox = Sandbox::start().expect("a sandbox");
-    for (size, status) in [(64 * 1024, 400), (64 * 1024 + 1, 413), (3_000_000, 413)] {
+    for (size, status) in [(1024 * 1024, 400), (1024 * 1024 + 1, 413), (4_000_000, 413)] {
         let mut connection = Connection::open(&sandbox.base_url());
         // All of it is sent before the answer is read, as most clients do.
         assert!(connection.send(&request("POST", "/propay.get", SIGNED, &b" ".repeat(size))));
@@ -124,6 +124,40 @@ fn a_state_file_is_for_one_server_and_no_other_file_is_touched() {
 }
 
 #[test]
+fn what_was_done_is_there_after_a_restart_and_only_with_a_state_file() {
+    let folder = Folder::new("restart");
+    let workflow = json!({
+        "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc",
+        "provisioning_sponsor": "GLOBAL_PAYMENTS",
+    });
+    for (keep, status) in [(true, 200), (false, 400)] {
+        let serve = || {
+            let builder = Sandbox::new().serve();
+            let builder = if keep { builder.state_file(folder.file()) } else { builder };
+            builder.start().expect("a sandbox")
+        };
+        let sandbox = serve();
+        let mut connection = Connection::open(&sandbox.base_url());
+        let (_, answer) = connection.call("propay.create", &workflow).expect("an answer");
+        let id = answer["data"]["propay"]["propay_id"].clone();
+        // Set up after the last call, so that it is written when the server stops.
+        sandbox.provisioner("mbtrust").disable();
+        drop(sandbox);
+        let sandbox = serve();
+        let mut connection = Connection::open(&sandbox.base_url());
+        let asked = json!({"propay_id": id});
+        assert_eq!(connection.call("propay.get", &asked).expect("an answer").0, status);
+        let other = json!({
+            "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc",
+            "provisioning_sponsor": "MERRICK",
+        });
+        let (_, answer) = connection.call("mbtrust.create", &other).expect("an answer");
+        let expected = if keep { json!("PROVISIONER_DISABLED") } else { Value::Null };
+        assert_eq!(answer["errors"][0]["sub_code"], expected, "{answer}");
+    }
+}
+
+#[test]
 fn it_is_set_up_over_http_only_where_that_is_wanted() {
     let json = "Content-Type: application/json\r\n";
     let help = |headers: &str| {
@@ -132,7 +166,8 @@ fn it_is_set_up_over_http_only_where_that_is_wanted() {
     let sandbox = Sandbox::start().expect("a sandbox");
     let mut connection = Connection::open(&sandbox.base_url());
     connection.send(help(json).as_bytes());
-    assert_eq!(connection.answer().expect("an answer").status, 401);
+    // There is no such method.
+    assert_eq!(connection.answer().expect("an answer").status, 400);
 
     let sandbox = Sandbox::new().serve().control(true).start().expect("a sandbox");
     let mut connection = Connection::open(&sandbox.base_url());
@@ -149,6 +184,11 @@ fn it_is_set_up_over_http_only_where_that_is_wanted() {
         let (status, answer) = connection.call(method, &body).expect("an answer");
         assert_eq!(status, 200, "{line}: {answer}");
     }
+    let forced = json!({"propay_id": "ape_nobody"});
+    let (_, answer) = connection.call("propay.execute", &forced).expect("an answer");
+    assert_eq!(answer["errors"][0]["sub_code"], "PRECHECK_FAILED");
+    let (status, _) = connection.call("propay.get", &nobody()).expect("an answer");
+    assert_eq!(status, 429);
     // What a web page can send without asking is refused.
     connection.send(help("Content-Type: text/plain\r\n").as_bytes());
     assert_eq!(connection.answer().expect("an answer").status, 400);

@@ -15,6 +15,8 @@ A stand-in for Kompliant's provisioning API, on this machine, with made-up crede
   --port PORT          where to listen; 4949 without this, 0 is any port that is free
   --address ADDRESS    an address other than 127.0.0.1; then others can reach it, too
   --state FILE         keep the state in FILE, across restarts
+  --queued SECONDS     how long a run waits; 0.25 without this
+  --running SECONDS    how long a run is at work; 0.75 without this
   --patience SECONDS   disconnect who takes longer to send a request; 30 without this
   --no-control         no POST /sandbox.…, by which tests in other languages set it up
   --quiet              no line for each call
@@ -25,6 +27,8 @@ pub(crate) struct Arguments {
     pub(crate) address: IpAddr,
     pub(crate) port: u16,
     pub(crate) state: Option<PathBuf>,
+    pub(crate) queued: Duration,
+    pub(crate) running: Duration,
     pub(crate) patience: Duration,
     pub(crate) control: bool,
     pub(crate) quiet: bool,
@@ -36,6 +40,8 @@ impl Default for Arguments {
             address: Ipv4Addr::LOCALHOST.into(),
             port: 4949,
             state: None,
+            queued: Duration::from_millis(250),
+            running: Duration::from_millis(750),
             patience: Duration::from_secs(30),
             control: true,
             quiet: false,
@@ -67,13 +73,13 @@ impl Arguments {
                     read.address = parse(option, &value(what)?, what)?;
                 }
                 "--state" => read.state = Some(value("a file")?.into()),
+                "--queued" => read.queued = seconds(option, &value("seconds")?)?,
+                "--running" => read.running = seconds(option, &value("seconds")?)?,
                 "--patience" => {
-                    let what = "seconds, a number of at least 1";
-                    let seconds: u32 = parse(option, &value(what)?, what)?;
-                    if seconds == 0 {
-                        return Err(format!("--patience needs {what}, not `0`"));
+                    read.patience = seconds(option, &value("seconds")?)?;
+                    if read.patience.is_zero() {
+                        return Err(format!("{option} needs more than 0 seconds"));
                     }
-                    read.patience = Duration::from_secs(seconds.into());
                 }
                 "--help" | "--no-control" | "--quiet" => {
                     return Err(format!("{option} takes no value"));
@@ -89,6 +95,13 @@ fn parse<T: FromStr>(option: &str, value: &str, what: &str) -> Result<T, String>
     value.parse().map_err(|_| format!("{option} needs {what}, not `{value}`"))
 }
 
+fn seconds(option: &str, value: &str) -> Result<Duration, String> {
+    let what = "seconds, such as 30 or 0.5";
+    let seconds = parse(option, value, what)?;
+    let duration = Duration::try_from_secs_f64(seconds);
+    duration.map_err(|_| format!("{option} needs {what}, not `{value}`"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,11 +113,13 @@ mod tests {
     #[test]
     fn each_option_is_read() {
         assert_eq!(read(""), Ok(Some(Arguments::default())));
-        let line = "--port 0 --address=::1 --state a=b --patience 5 --no-control --quiet";
+        let line = "--port 0 --address=::1 --state a=b --queued 0 --running 1.5 --patience 5 --no-control --quiet";
         let expected = Arguments {
             address: "::1".parse().unwrap(),
             port: 0,
             state: Some("a=b".into()),
+            queued: Duration::ZERO,
+            running: Duration::from_millis(1500),
             patience: Duration::from_secs(5),
             control: false,
             quiet: true,
@@ -125,7 +140,9 @@ mod tests {
                 "--address needs an IP address, such as 0.0.0.0 or ::1, not `localhost`",
             ),
             ("--state", "--state needs a file"),
-            ("--patience 0", "--patience needs seconds, a number of at least 1, not `0`"),
+            ("--patience 0", "--patience needs more than 0 seconds"),
+            ("--queued -1", "--queued needs seconds, such as 30 or 0.5, not `-1`"),
+            ("--running soon", "--running needs seconds, such as 30 or 0.5, not `soon`"),
             ("--quiet=yes", "--quiet takes no value"),
         ] {
             assert_eq!(read(line), Err(problem.to_owned()));

@@ -67,7 +67,10 @@ fn start(arguments: &Arguments) -> Result<Server, Box<dyn Error>> {
     if !arguments.quiet {
         builder = builder.on_call(|call, took| say(&story::line(call, took)));
     }
-    Ok(builder.start()?)
+    let server = builder.start()?;
+    // After the state file, in which there may be others.
+    server.runs_take(arguments.queued, arguments.running);
+    Ok(server)
 }
 
 /// Ends at Ctrl-C, and where there is such a thing at SIGTERM.

@@ -17,9 +17,14 @@ The credentials are for this sandbox alone, and no secret: Kompliant's quick-sta
   KOMPLIANT_SECRET_KEY={SECRET_KEY}
   KOMPLIANT_AUTH_TOKEN={AUTH_TOKEN}
 
+A workflow is ready for each provisioner:
 ",
         url = server.base_url(),
     );
+    for ready in server.ready() {
+        let _ = writeln!(text, "  {}.create {}", ready.provisioner, ready.create());
+    }
+    text.push('\n');
     if !arguments.address.is_loopback() {
         text.push_str("Others can reach it, too: whoever does can call it.\n");
     }

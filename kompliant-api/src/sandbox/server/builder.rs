@@ -11,6 +11,7 @@ use std::{
 use super::{
     Server, StartError,
     desk::{Desk, Log},
+    exchange::Exchange,
     state_file::StateFile,
 };
 use crate::sandbox::{LoggedCall, Sandbox};
@@ -172,7 +173,7 @@ impl ServerBuilder {
         let desk = Desk::new(self.sandbox.clone(), state, self.control, self.log);
         let handler = Arc::new(move |request: &_, local| desk.handle(request, local));
         let address = SocketAddr::new(self.address, self.port);
-        Server::run(self.sandbox, address, handler, self.patience)
+        Server::run(self.sandbox, address, Exchange::new(handler, self.patience))
     }
 }
 

@@ -13,7 +13,7 @@ use tokio::{
     time::sleep,
 };
 
-use super::exchange::{Handler, exchange};
+use super::exchange::Exchange;
 
 /// As many connections are held at once; more wait until one of these ends.
 const MAX_CONNECTIONS: usize = 1_100;
@@ -25,16 +25,17 @@ const MAX_HEAD: usize = 32 * 1024;
 const BREATH: Duration = Duration::from_millis(20);
 
 /// Serves until it is dropped.
-pub(super) async fn serve(listener: TcpListener, handler: Handler, patience: Duration) {
+pub(super) async fn serve(listener: TcpListener, exchange: Exchange) {
+    let exchange = Arc::new(exchange);
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     // The semaphore is never closed.
     while let Ok(place) = Arc::clone(&places).acquire_owned().await {
         match listener.accept().await {
             Ok((stream, caller)) => {
-                let handler = Arc::clone(&handler);
+                let exchange = Arc::clone(&exchange);
                 tokio::spawn(async move {
                     let local = caller.ip().to_canonical().is_loopback();
-                    speak(stream, &handler, local, patience).await;
+                    speak(stream, &exchange, local).await;
                     drop(place);
                 });
             }
@@ -45,15 +46,15 @@ pub(super) async fn serve(listener: TcpListener, handler: Handler, patience: Dur
 }
 
 /// Answers the requests of one connection until either side has enough.
-async fn speak(stream: TcpStream, handler: &Handler, local: bool, patience: Duration) {
+async fn speak(stream: TcpStream, exchange: &Exchange, local: bool) {
     // An answer is written in one go, so there is nothing to wait for.
     let _as_good_as_it_gets = stream.set_nodelay(true);
-    let service = service_fn(|request| exchange(request, handler, local, patience));
+    let service = service_fn(|request| exchange.answer(request, local));
     // An error is the caller's, who has gone or sends what is no HTTP, or a fault that was asked for.
     let _over = http1::Builder::new()
         .timer(TokioTimer::new())
         // For the next request on a connection that is kept, too.
-        .header_read_timeout(patience)
+        .header_read_timeout(exchange.patience)
         .max_buf_size(MAX_HEAD)
         .serve_connection(TokioIo::new(stream), service)
         .await;

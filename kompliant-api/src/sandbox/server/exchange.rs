@@ -14,15 +14,21 @@ use std::{
 use bytes::{Bytes, BytesMut};
 use http::{Request, Response};
 use hyper::body::{Body, Frame, Incoming, SizeHint};
-use tokio::time::{sleep, timeout};
+use tokio::{
+    sync::Semaphore,
+    time::{sleep, timeout},
+};
 
-use crate::sandbox::reply::Reply;
+use crate::sandbox::{engine::MAX_REQUEST, reply::Reply};
 
 /// What gives the answer to a request, of a caller that is or is not on this machine.
 pub(super) type Handler = Arc<dyn Fn(&Request<Bytes>, bool) -> Reply + Send + Sync>;
 
-/// How large a body may be.
-const MAX_BODY: usize = 64 * 1024;
+/// A body of up to so many bytes is read from everybody at once.
+const SMALL: usize = 16 * 1024;
+
+/// So many larger ones are read at once; whoever comes next waits.
+const LARGE_AT_ONCE: usize = 32;
 
 /// So much of a body that is too large is read and thrown away, so that a caller who is still
 /// sending gets to see the answer.
@@ -34,46 +40,69 @@ const MAX_WASTE_TIME: Duration = Duration::from_secs(2);
 #[error("the connection is closed")]
 pub(super) struct Closed;
 
-/// Reads a request and gives what it is answered.
-pub(super) async fn exchange(
-    request: Request<Incoming>,
-    handler: &Handler,
-    local: bool,
-    patience: Duration,
-) -> Result<Response<Outgoing>, Closed> {
-    let (head, mut body) = request.into_parts();
-    let bytes = timeout(patience, read(&mut body)).await.map_err(|_| Closed)??;
-    let too_large = bytes.len() > MAX_BODY;
-    let reply = handler(&Request::from_parts(head, bytes), local);
-    if too_large {
-        tokio::spawn(timeout(MAX_WASTE_TIME, waste(body)));
+/// What all connections share.
+pub(super) struct Exchange {
+    handler: Handler,
+    /// How long a caller may take to send a head, and then a body.
+    pub(super) patience: Duration,
+    large: Semaphore,
+}
+
+impl Exchange {
+    pub(super) fn new(handler: Handler, patience: Duration) -> Self {
+        Self { handler, patience, large: Semaphore::new(LARGE_AT_ONCE) }
     }
-    match reply {
-        Reply::Answer(response) => Ok(response.map(Outgoing::whole)),
-        Reply::Delayed(duration, response) => {
-            sleep(duration).await;
-            Ok(response.map(Outgoing::whole))
+
+    /// Reads a request and gives what it is answered.
+    pub(super) async fn answer(
+        &self,
+        request: Request<Incoming>,
+        local: bool,
+    ) -> Result<Response<Outgoing>, Closed> {
+        let (head, mut body) = request.into_parts();
+        let bytes = self.read(&mut body).await?;
+        let too_large = bytes.len() > MAX_REQUEST;
+        let reply = (self.handler)(&Request::from_parts(head, bytes), local);
+        if too_large {
+            tokio::spawn(timeout(MAX_WASTE_TIME, waste(body)));
         }
-        Reply::CutShort(response) => Ok(response.map(Outgoing::cut_short)),
-        Reply::Close => Err(Closed),
-        // Ends when the caller goes.
-        Reply::Silence => pending().await,
+        match reply {
+            Reply::Answer(response) => Ok(response.map(Outgoing::whole)),
+            Reply::Delayed(duration, response) => {
+                sleep(duration).await;
+                Ok(response.map(Outgoing::whole))
+            }
+            Reply::CutShort(response) => Ok(response.map(Outgoing::cut_short)),
+            Reply::Close => Err(Closed),
+            // Ends when the caller goes.
+            Reply::Silence => pending().await,
+        }
+    }
+
+    /// The body, or the beginning of one that is too large.
+    async fn read(&self, body: &mut Incoming) -> Result<Bytes, Closed> {
+        let small = timeout(self.patience, fill(Bytes::new(), body, SMALL));
+        let begun = small.await.map_err(|_| Closed)??;
+        if begun.len() <= SMALL {
+            return Ok(begun);
+        }
+        // To wait here is no fault of the caller; whoever is before it has no longer than this.
+        let _place = self.large.acquire().await.map_err(|_| Closed)?;
+        timeout(self.patience, fill(begun, body, MAX_REQUEST)).await.map_err(|_| Closed)?
     }
 }
 
-/// The body, or the beginning of one that is too large.
-async fn read(body: &mut Incoming) -> Result<Bytes, Closed> {
-    let mut whole = Bytes::new();
-    while let Some(part) = next(body).await? {
-        if whole.is_empty() {
-            whole = part;
-        } else {
-            let mut longer = BytesMut::from(whole);
-            longer.extend_from_slice(&part);
-            whole = longer.freeze();
-        }
-        if whole.len() > MAX_BODY {
-            break;
+/// Reads on until the end, or until there is more than `most`.
+async fn fill(mut whole: Bytes, body: &mut Incoming, most: usize) -> Result<Bytes, Closed> {
+    while whole.len() <= most {
+        match next(body).await? {
+            None => break,
+            Some(part) if whole.is_empty() => whole = part,
+            Some(part) => {
+                let mut longer = BytesMut::from(whole);
+                longer.extend_from_slice(&part);
+                whole = longer.freeze();
+            }
         }
     }
     Ok(whole)

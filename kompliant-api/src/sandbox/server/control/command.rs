@@ -1,7 +1,9 @@
 //! Each command: its name, an example of what it takes, and what it does.
 //!
-//! The words are those of [`Sandbox`]'s functions. A word that is not known is refused, since a test
-//! that sets up nothing would prove nothing.
+//! A word that is not known is refused, since a test that sets up nothing would prove nothing.
+
+mod fault;
+mod setup;
 
 use std::time::Duration;
 
@@ -24,6 +26,54 @@ pub(super) const COMMANDS: &[Command] = &[
         example: "{}",
         does: "lists the commands, each with an example",
         run: help,
+    },
+    Command {
+        name: "workflow",
+        example: r#"{"workflow_id": "w_1", "state": "CREATED", "expects": "MERRICK", "business": false, "business_application": false, "missing": ["BANK_ACCOUNT_REQUIRED"], "supplied": [], "documents": ["d_1"]}"#,
+        does: "sets up a workflow; all but its id may be left out, and a new one is ready for everything",
+        run: setup::workflow,
+    },
+    Command {
+        name: "provisioner",
+        example: r#"{"name": "propay", "enabled": true}"#,
+        does: "switches a provisioner on or off",
+        run: setup::provisioner,
+    },
+    Command {
+        name: "account",
+        example: r#"{"provisioning_enabled": true}"#,
+        does: "switches account provisioning on or off",
+        run: setup::account,
+    },
+    Command {
+        name: "runs",
+        example: r#"{"queued_seconds": 0.25, "running_seconds": 0.75, "unseen_seconds": 0}"#,
+        does: "says how long runs take: in the queue, at work, and until they are in the history",
+        run: setup::runs,
+    },
+    Command {
+        name: "fail",
+        example: r#"{"errors": [{"code": "PROVIDER_ERROR", "message": "The account was declined."}]}"#,
+        does: "lets all that the next execution runs fail with these errors",
+        run: setup::fail,
+    },
+    Command {
+        name: "rows",
+        example: "{}",
+        does: "lists the rows of every error table, each with what leads to it, or null if it has to be forced",
+        run: rows,
+    },
+    Command {
+        name: "force",
+        example: r#"{"method": "propay.execute", "row": "SYSTEM_RULE_VIOLATION/AccountProvisioning/PRECHECK_FAILED"}"#,
+        does: "refuses the next call of a method with a row of its table, or with a code that any method can answer",
+        run: fault::force,
+    },
+    Command {
+        name: "fault",
+        example: r#"{"fault": "throttled", "seconds": 1, "method": "propay.get"}"#,
+        does: "lets something go wrong with the next call, of any method or of one: refused, throttled (seconds), error_page (status), late_error_page (status), closed, cut_short, silence, delay (seconds)",
+        run: fault::fault,
     },
     Command {
         name: "advance",
@@ -53,6 +103,10 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
     serde_json::from_slice(body).map_err(|error| error.to_string())
 }
 
+fn duration(seconds: f64) -> Result<Duration, String> {
+    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+}
+
 fn help(_: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Nothing {} = read(body)?;
     let all = COMMANDS.iter().map(|command| {
@@ -64,9 +118,17 @@ fn help(_: &Sandbox, body: &[u8]) -> Result<Value, String> {
 
 fn advance(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Advance { seconds } = read(body)?;
-    let duration = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
-    sandbox.advance(duration);
+    sandbox.advance(duration(seconds)?);
     Ok(json!({}))
+}
+
+fn rows(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
+    let Nothing {} = read(body)?;
+    let all = sandbox.rows().into_iter().map(|row| {
+        let condition = row.condition.map(|condition| condition.to_string());
+        json!({"method": row.method, "row": row.key(), "status": row.status, "condition": condition})
+    });
+    Ok(all.collect())
 }
 
 fn calls(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
