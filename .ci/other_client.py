@@ -47,10 +47,11 @@ for line in sys.stdin:
     asked = {key: getattr(entity, key)}
     assert call(provisioner, "can_execute", asked).data.can_execute is True
     queued = getattr(call(provisioner, "execute", asked).data, provisioner)
-    assert queued.queued_operations == ["ONBOARDING"], queued
+    assert "ONBOARDING" in queued.queued_operations, queued
     advance(3600)
     entity = getattr(call(provisioner, "get", asked).data, provisioner)
-    assert [run.status for run in entity.execution_results] == ["SUCCESS"], entity
+    done = [run.operation_type for run in entity.execution_results if run.status == "SUCCESS"]
+    assert done == queued.queued_operations, entity
     refused = call(provisioner, "get", {key: "ape_nobody"}, status=400)
     assert refused.errors[0].code == "ENTITY_NOT_FOUND", refused
     print(f"openapi-python-client: {provisioner} onboards")
