@@ -59,7 +59,11 @@ fn nothing_that_comes_breaks_it() {
     assert_eq!((status, &answer["errors"][0]["code"]), (400, &json!("ENTITY_NOT_FOUND")));
 
     #[cfg(target_os = "linux")]
-    assert!(program.peak_memory() < MEMORY, "{} KiB", program.peak_memory());
+    {
+        let peak = program.peak_memory();
+        println!("at most {peak} KiB of memory");
+        assert!(peak < MEMORY, "{peak} KiB");
+    }
     #[cfg(unix)]
     {
         let (code, _, err) = program.stop("-TERM");
