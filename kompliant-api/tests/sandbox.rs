@@ -298,7 +298,7 @@ fn a_client_that_waits_moves_a_clock_that_stands_still() {
         assert_eq!(runs(&client, &id).await.len(), 1);
         let calls = sandbox.calls();
         let [first, last] = [&calls[0], &calls[3]].map(|call| call.at.to_system_time().unwrap());
-        assert!(last.duration_since(first).unwrap() >= Duration::from_secs(25));
+        assert!(last.duration_since(first).unwrap() >= Duration::from_secs(20));
     });
     assert!(started.elapsed() < Duration::from_secs(20), "the clock of the machine was waited for");
 }
