@@ -42,6 +42,25 @@ impl Both<'_> {
         }
     }
 
+    /// The same for what stands below something else: a page that both have from there is not said
+    /// once more.
+    pub(super) fn docs_below(
+        &mut self,
+        what: &str,
+        (old, new): (&Docs, &Docs),
+        span: Span,
+        (old_above, new_above): (&Docs, &Docs),
+    ) {
+        let inherited = old.source == old_above.source && new.source == new_above.source;
+        match inherited {
+            true => {
+                let source = new.source.clone();
+                self.docs(what, &Docs { source, ..old.clone() }, new, span);
+            }
+            false => self.docs(what, old, new, span),
+        }
+    }
+
     /// Compares texts that may stand in several lines.
     pub(super) fn texts(&mut self, what: &str, old: &[String], new: &[String], span: Span) {
         let lines = |texts: &[String]| texts.iter().map(|text| one_line(text)).collect::<Vec<_>>();

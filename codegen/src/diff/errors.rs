@@ -38,10 +38,11 @@ impl Both<'_> {
                 self.variant(&what, was, is, span);
             }
             if was.status != *status {
-                self.status(&what, Some(was.status), Some(*status), true, span);
+                self.status(&what, Some(was.status), Some(*status), span);
             }
             self.texts(&what, &was.causes, causes, span);
-            self.docs(&what, &was.docs, docs, span);
+            let above = (&before.docs, &after.docs);
+            self.docs_below(&what, (&was.docs, docs), span, above);
         }
     }
 
@@ -74,8 +75,9 @@ impl Both<'_> {
             if let (Some(was), Some(is)) = (old_names.get(at), new_names.get(there)) {
                 self.variant(&what, was, is, span);
             }
-            if was.status != *status && from == key {
-                self.status(&what, was.status, *status, code.is_some(), span);
+            // Without a code, the status is what it is known by.
+            if was.status != *status && code.is_some() {
+                self.status(&what, was.status, *status, span);
             }
             if was.message != *message {
                 self.words(format!("the message of {what} is another"), span);
@@ -112,8 +114,8 @@ impl Both<'_> {
         }
     }
 
-    /// Where a row has a code, it is found by that, and the status is said beside it.
-    fn status(&mut self, what: &str, was: Option<u16>, is: Option<u16>, coded: bool, span: Span) {
+    /// The status of a row that has a code.
+    fn status(&mut self, what: &str, was: Option<u16>, is: Option<u16>, span: Span) {
         let word = |status: Option<u16>| match status {
             Some(status) => status.to_string(),
             None => "not known".to_owned(),
@@ -124,10 +126,7 @@ impl Both<'_> {
             // What nobody knew, nobody relied on.
             _ => Verdict::none(),
         };
-        let callers = match coded {
-            true => Verdict::additive("rows are found by their codes"),
-            false => Verdict::breaking("it is known by its status alone"),
-        };
+        let callers = Verdict::additive("rows are found by their codes");
         self.now(span, text, callers, wire);
     }
 }

@@ -13,6 +13,8 @@ use crate::model::{Field, Struct, Type, TypeId, TypeKind};
 pub(super) struct Surface {
     pub(super) name: String,
     pub(super) ty: String,
+    /// Whether its struct has a constructor; that it has one is said of the struct.
+    sent: bool,
     /// The type of the argument of `new`.
     pub(super) argument: Option<String>,
     /// The function on the call, and the type of what it takes.
@@ -41,7 +43,7 @@ impl Surface {
             _ => None,
         };
         let argument = (sent && field.required).then(|| rust(&field.ty));
-        Self { name, ty, argument, setter, list }
+        Self { name, ty, sent, argument, setter, list }
     }
 
     /// Why programs that use `self` may not compile with `new`; empty where they do.
@@ -54,6 +56,7 @@ impl Surface {
             reasons.push(format!("its type is `{}`, was `{}`", new.ty, self.ty));
         }
         match (&self.argument, &new.argument) {
+            _ if self.sent != new.sent => {}
             (None, Some(_)) => reasons.push("the constructor takes it".to_owned()),
             (Some(_), None) => reasons.push("the constructor no longer takes it".to_owned()),
             _ => {}

@@ -112,7 +112,7 @@ impl Both<'_> {
             return;
         }
         let callers = match was == is {
-            true => Verdict::additive("callers get the same"),
+            true => Verdict::additive("its type has the same name"),
             false => Verdict::breaking(format!("a call gives `{is}`, gave `{was}`")),
         };
         let place = |key: &Option<String>| match key {

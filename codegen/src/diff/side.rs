@@ -89,6 +89,14 @@ impl Side {
         self.api.groups.get(group)?.methods.get(place)
     }
 
+    /// The method that a type belongs to alone.
+    pub(super) fn method_of(&self, home: Home) -> Option<&Method> {
+        match home {
+            Home::Method(group, place) => self.method(group, place),
+            Home::Group(_) | Home::Shared => None,
+        }
+    }
+
     /// Every type that has a path: the frames of answers have none.
     pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &str)> {
         let all = self.api.types.iter().zip(&self.paths).enumerate();

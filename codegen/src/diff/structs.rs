@@ -133,8 +133,11 @@ impl Both<'_> {
         };
         let inherited = of_type(self.old, before).as_ref() == Some(&before.docs)
             && of_type(self.new, after).as_ref() == Some(docs);
-        if callers && !inherited {
-            self.docs(&what, &before.docs, docs, *span);
+        if let (Some(was), Some(is)) = (self.old.api.def(old), self.new.api.def(new))
+            && callers
+            && !inherited
+        {
+            self.docs_below(&what, (&before.docs, docs), *span, (&was.docs, &is.docs));
         }
     }
 }

@@ -11,13 +11,12 @@ impl Both<'_> {
             self.pair(*old, *new, *uses);
         }
         let (old, new) = (self.old, self.new);
-        for (id, def, path) in old.types() {
+        for (_, def, path) in old.types() {
             let renamed = self.pairs.renames.contains_key(path);
             if new.find(path).is_none() && !renamed && stands_alone(def, old, new) {
                 let text = format!("{} `{path}` is gone", kind(&def.kind));
                 let callers = Verdict::breaking("nothing has this name any more");
                 self.gone(def.span, text, callers, Verdict::none());
-                let _ = id;
             }
         }
         for (_, def, path) in new.types() {
@@ -73,7 +72,13 @@ impl Both<'_> {
         }
         if same {
             let what = self.new.label(new);
-            self.docs(&what, &before.docs, &after.docs, after.span);
+            let docs = (&before.docs, &after.docs);
+            match (self.old.method_of(before.home), self.new.method_of(after.home)) {
+                (Some(was), Some(is)) => {
+                    self.docs_below(&what, docs, after.span, (&was.docs, &is.docs));
+                }
+                _ => self.docs(&what, docs.0, docs.1, after.span),
+            }
         }
     }
 
