@@ -20,7 +20,8 @@ if [[ ! -x $semver ]]; then
 fi
 
 work="$target/semver-agreement"
-rm -rf "$work"
+# What was described is kept, by what it was made of.
+rm -rf "$work/cases" "$work/workspace"
 mkdir -p "$work/json" "$work/workspace"
 # The crate alone, without what only its tests need to be there.
 cp -r kompliant-api "$work/workspace/kompliant-api"
@@ -32,10 +33,14 @@ cp Cargo.lock "$work/workspace"
 DIFF_CASES="$work/cases" cargo test --quiet --package codegen --test diff code_for_semver_checks >"$work/log" 2>&1 ||
     { cat "$work/log"; exit 1; }
 
+rm -rf "$work/workspace/kompliant-api/src/generated"
+sums() { find "$@" -type f -print0 | sort -z | xargs -0 sha256sum; }
+runtime=$(cd "$work/workspace" && { rustc --version; sums . ; } | sha256sum)
+
 # The JSON of the crate with the code of one side of a pair; what is the same is described once.
 describe() {
     local code=$1/src/generated json
-    json="$work/json/$(cd "$code" && find . -type f | sort | xargs sha256sum | sha256sum | cut -d' ' -f1).json"
+    json="$work/json/$(cd "$code" && { echo "$runtime"; sums .; } | sha256sum | cut -d' ' -f1).json"
     if [[ ! -f $json ]]; then
         rm -rf "$work/workspace/kompliant-api/src/generated"
         cp -r "$code" "$work/workspace/kompliant-api/src/generated"
