@@ -63,21 +63,50 @@ impl Pairs {
                 self.walk(old, new, (before, after), uses);
             }
             (Type::Named(before), Type::Named(after)) => {
-                let known = self.all.entry((*before, *after)).or_default();
-                if known.and(uses) == *known {
-                    return;
-                }
-                *known = known.and(uses);
-                let kinds = (old.kind(*before), new.kind(*after));
-                if let (Some(TypeKind::Struct(a)), Some(TypeKind::Struct(b))) = kinds {
-                    for (at, there) in fields((old, *before, a), (new, *after, b)).both {
-                        if let (Some(a), Some(b)) = (a.fields.get(at), b.fields.get(there)) {
-                            self.walk(old, new, (&a.ty, &b.ty), uses);
-                        }
-                    }
+                self.walk_named((old, *before), (new, *after), uses);
+            }
+            // What nothing is inside of, and what is no longer of its kind: exhaustive, so that a
+            // type that the model learns is not forgotten here.
+            (
+                Type::Named(_)
+                | Type::String
+                | Type::Boolean
+                | Type::Int32
+                | Type::Int64
+                | Type::Double
+                | Type::Timestamp
+                | Type::Date
+                | Type::JsonObject
+                | Type::List(_)
+                | Type::Map(_)
+                | Type::Nullable(_)
+                | Type::Sensitive(_),
+                _,
+            ) => {}
+        }
+    }
+
+    fn walk_named(
+        &mut self,
+        (old, before): (&Side, TypeId),
+        (new, after): (&Side, TypeId),
+        uses: Uses,
+    ) {
+        let known = self.all.entry((before, after)).or_default();
+        let sum = known.and(uses);
+        // Values go some way wherever the walk comes, so that each pair is entered once at least.
+        if sum == *known {
+            return;
+        }
+        *known = sum;
+        if let (Some(TypeKind::Struct(a)), Some(TypeKind::Struct(b))) =
+            (old.kind(before), new.kind(after))
+        {
+            for (at, there) in fields((old, before, a), (new, after, b)).both {
+                if let (Some(a), Some(b)) = (a.fields.get(at), b.fields.get(there)) {
+                    self.walk(old, new, (&a.ty, &b.ty), uses);
                 }
             }
-            _ => {}
         }
     }
 }

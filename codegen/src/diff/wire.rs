@@ -121,27 +121,52 @@ pub(super) fn kinds(old: &TypeKind, new: &TypeKind) -> Relation {
     if before == after { Relation::Same } else { Relation::Other }
 }
 
-pub(super) fn is_nullable(ty: &Type) -> bool {
+/// What is said around a value.
+enum Layer<'a> {
+    Nullable(&'a Type),
+    Sensitive(&'a Type),
+    None,
+}
+
+fn layer(ty: &Type) -> Layer<'_> {
     match ty {
-        Type::Nullable(_) => true,
-        Type::Sensitive(inner) => is_nullable(inner),
-        _ => false,
+        Type::Nullable(inner) => Layer::Nullable(inner),
+        Type::Sensitive(inner) => Layer::Sensitive(inner),
+        Type::Named(_)
+        | Type::String
+        | Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Double
+        | Type::Timestamp
+        | Type::Date
+        | Type::JsonObject
+        | Type::List(_)
+        | Type::Map(_) => Layer::None,
+    }
+}
+
+pub(super) fn is_nullable(ty: &Type) -> bool {
+    match layer(ty) {
+        Layer::Nullable(_) => true,
+        Layer::Sensitive(inner) => is_nullable(inner),
+        Layer::None => false,
     }
 }
 
 pub(super) fn is_sensitive(ty: &Type) -> bool {
-    match ty {
-        Type::Sensitive(_) => true,
-        Type::Nullable(inner) => is_sensitive(inner),
-        _ => false,
+    match layer(ty) {
+        Layer::Sensitive(_) => true,
+        Layer::Nullable(inner) => is_sensitive(inner),
+        Layer::None => false,
     }
 }
 
 /// Without `null` and without care for who may see it.
 pub(super) fn bare(ty: &Type) -> &Type {
-    match ty {
-        Type::Nullable(inner) | Type::Sensitive(inner) => bare(inner),
-        other => other,
+    match layer(ty) {
+        Layer::Nullable(inner) | Layer::Sensitive(inner) => bare(inner),
+        Layer::None => ty,
     }
 }
 
