@@ -11,6 +11,7 @@ mod provisioner;
 mod reference;
 mod response;
 mod schema;
+mod transition;
 
 use std::collections::BTreeMap;
 

@@ -11,4 +11,6 @@ mod types;
 pub(crate) use api::{Api, Group, Provisioner};
 pub(crate) use error::{ErrorRow, StandardRow};
 pub(crate) use method::{Effect, Example, Method};
-pub(crate) use types::{Docs, EnumValue, Field, Home, Struct, Type, TypeDef, TypeId, TypeKind};
+pub(crate) use types::{
+    Docs, EnumValue, Field, Home, Struct, Transition, Type, TypeDef, TypeId, TypeKind,
+};

@@ -9,7 +9,7 @@ use crate::report::{self, Format};
 use crate::{USAGE, workspace};
 
 /// Folders of `kompliant-api` that hold generated files and nothing else.
-const FOLDERS: &[&str] = &["src/generated", "tests/generated"];
+const FOLDERS: &[&str] = &["src/generated", "tests/generated", "reference"];
 
 /// What stands behind `codegen` on the command line.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
@@ -92,7 +92,12 @@ fn check(format: Format) -> Result<(), String> {
 }
 
 fn generate(format: Format) -> Result<Vec<Output>, String> {
-    codegen::generate(&Folder(workspace::spec())).map_err(|error| report::error(&error, format))
+    let made = codegen::read(&Folder(workspace::spec())).and_then(|checked| {
+        let mut outputs = checked.rust()?;
+        outputs.extend(checked.reference());
+        Ok(outputs)
+    });
+    made.map_err(|error| report::error(&error, format))
 }
 
 fn differences(outputs: &[Output]) -> Result<Vec<Difference>, String> {
