@@ -20,6 +20,7 @@
 )]
 
 mod check;
+mod coverage;
 pub mod diagnostic;
 mod emit;
 mod format;
@@ -58,6 +59,7 @@ pub enum Error {
 pub struct Checked {
     api: model::Api,
     names: name::Names,
+    documented: Option<coverage::Documented>,
 }
 
 /// Reads and checks a spec.
@@ -78,6 +80,8 @@ fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     check::check(&spec, &mut diagnostics);
     let api = lower::lower(&spec, &mut diagnostics);
     let names = name::assign(&api, &mut diagnostics);
+    let documented =
+        spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));
     if diagnostics.is_empty() {
         load::agree(&spec, &mut diagnostics);
     }
@@ -85,7 +89,7 @@ fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
         diagnostics.sort();
         return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
     }
-    Ok((spec, Checked { api, names }))
+    Ok((spec, Checked { api, names, documented }))
 }
 
 impl Checked {
@@ -103,6 +107,15 @@ impl Checked {
 
     /// The pages for people who do not read Rust.
     pub fn reference(&self) -> Vec<Output> {
-        reference::pages(&self.api, &self.names)
+        reference::pages(&self.api, &self.names, &self.covered())
+    }
+
+    /// What of the documented API the spec has, for a terminal.
+    pub fn coverage(&self) -> String {
+        coverage::terminal(&self.covered())
+    }
+
+    fn covered(&self) -> coverage::Coverage {
+        coverage::of(&self.api, self.documented.as_ref())
     }
 }

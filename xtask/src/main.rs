@@ -4,6 +4,7 @@
 //! when the generated crate does not compile.
 
 mod codegen;
+mod coverage;
 mod explain;
 mod provisioner;
 mod report;
@@ -22,6 +23,7 @@ usage: cargo xtask COMMAND
   codegen --check  write nothing; show what differs, and exit with 1 if anything does
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
+  coverage         what of the documented API the spec has, and how sure its facts are
   explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
   new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
                    begin a provisioner in spec/, and list what is left to fill in
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ["codegen", options @ ..] => codegen::run(options),
+        ["coverage", options @ ..] => coverage::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
         ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),

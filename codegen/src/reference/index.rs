@@ -26,7 +26,7 @@ pub(super) fn page(cx: &Context<'_>) -> Output {
     page.list([
         Md::link(&Md::of("What all methods share"), SHARED)
             .and(&Md::of(": standard errors, ids, lists of values, objects")),
-        Md::link(&Md::of("Coverage"), "coverage.md")
+        Md::link(&Md::of("Coverage"), super::COVERAGE)
             .and(&Md::of(": what of the documented API is described here, and how sure it is")),
     ]);
     page.heading(2, &Md::of("Methods"));
