@@ -19,6 +19,7 @@
     )
 )]
 
+mod bundle;
 mod check;
 mod coverage;
 pub mod diagnostic;
@@ -38,6 +39,7 @@ use diagnostic::Diagnostics;
 use source::Sources;
 use write::Output;
 
+pub use bundle::{Bundle, Extensions, bundle};
 pub use load::{Files, Folder, ROOT};
 
 /// Why nothing was generated.

@@ -3,6 +3,7 @@
 //! A thin command line over `codegen`. It never depends on `kompliant-api`, because it must run
 //! when the generated crate does not compile.
 
+mod bundle;
 mod codegen;
 mod coverage;
 mod explain;
@@ -23,6 +24,8 @@ usage: cargo xtask COMMAND
   codegen --check  write nothing; show what differs, and exit with 1 if anything does
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
+  bundle [--output FILE] [--format yaml|json] [--without-extensions]
+                   the spec as one file, on stdout, for tools that follow no references
   coverage         what of the documented API the spec has, and how sure its facts are
   explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
   new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ["codegen", options @ ..] => codegen::run(options),
+        ["bundle", options @ ..] => bundle::run(options),
         ["coverage", options @ ..] => coverage::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
