@@ -1,4 +1,4 @@
-//! `cargo xtask codegen`: the generated code, written or checked.
+//! `cargo xtask codegen`: the generated files, written or checked.
 
 use std::time::Instant;
 
@@ -6,20 +6,24 @@ use codegen::Folder;
 use codegen::write::{Difference, Output, apply, compare, diff};
 
 use crate::report::{self, Format};
-use crate::{USAGE, workspace};
+use crate::{USAGE, watch, workspace};
 
 /// Folders of `kompliant-api` that hold generated files and nothing else.
 const FOLDERS: &[&str] = &["src/generated", "tests/generated", "reference"];
 
 /// What stands behind `codegen` on the command line.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let (mut checks, mut format) = (false, Format::Text);
+    let (mut checks, mut watches, mut format) = (false, false, Format::Text);
     let mut rest = options;
     loop {
         rest = match rest {
             [] => break,
             ["--check", rest @ ..] => {
                 checks = true;
+                rest
+            }
+            ["--watch", rest @ ..] => {
+                watches = true;
                 rest
             }
             ["--format", "text", rest @ ..] => {
@@ -35,9 +39,18 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
             }
         };
     }
-    match checks {
-        true => check(format),
-        false => write(format),
+    match (checks, watches) {
+        (true, true) => Err(format!("`--check` and `--watch` do not go together\n\n{USAGE}")),
+        (true, false) => check(format),
+        (false, true) => {
+            format.say("watching spec/; Ctrl-C ends it");
+            watch::watch(&workspace::spec(), || {
+                if let Err(message) = write(format) {
+                    eprintln!("{}", message.trim_end());
+                }
+            })
+        }
+        (false, false) => write(format),
     }
 }
 

@@ -9,6 +9,7 @@ mod coverage;
 mod explain;
 mod provisioner;
 mod report;
+mod watch;
 mod workspace;
 
 use std::process::ExitCode;
@@ -20,8 +21,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
-  codegen          write the generated code of kompliant-api from spec/
+  codegen          write the generated code and the reference of kompliant-api from spec/
   codegen --check  write nothing; show what differs, and exit with 1 if anything does
+  codegen --watch  write them anew whenever a file of the spec is saved
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
   bundle [--output FILE] [--format yaml|json] [--without-extensions]
