@@ -1,5 +1,7 @@
 //! `cargo xtask codegen`: the generated files, written or checked.
 
+use std::panic::resume_unwind;
+use std::thread;
 use std::time::Instant;
 
 use codegen::Folder;
@@ -106,9 +108,13 @@ fn check(format: Format) -> Result<(), String> {
 
 fn generate(format: Format) -> Result<Vec<Output>, String> {
     let made = codegen::read(&Folder(workspace::spec())).and_then(|checked| {
-        let mut outputs = checked.rust()?;
-        outputs.extend(checked.reference());
-        Ok(outputs)
+        // The two have nothing to do with each other, so nobody waits for the second.
+        thread::scope(|scope| {
+            let pages = scope.spawn(|| checked.reference());
+            let mut outputs = checked.rust()?;
+            outputs.extend(pages.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            Ok(outputs)
+        })
     });
     made.map_err(|error| report::error(&error, format))
 }

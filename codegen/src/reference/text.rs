@@ -27,6 +27,9 @@ impl Md {
 
     /// A text of the spec: code between backticks is code, an address a link, all else plain.
     pub(super) fn text(text: &str) -> Self {
+        if is_nothing_but_words(text) {
+            return Self(text.to_owned());
+        }
         let text = one_line(text);
         let parts: Vec<&str> = text.split('`').collect();
         let mut out = String::with_capacity(text.len() + 8);
@@ -207,6 +210,20 @@ fn is_address(word: &str) -> bool {
     is_web && word.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>|`\\\"".contains(&byte))
 }
 
+/// Whether a text is the same in Markdown, which most are: what follows looks at each letter.
+fn is_nothing_but_words(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b',' | b'.' | b';' | b'\'' => {}
+            b' ' if before != b' ' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    before != b' '
+}
+
 /// A text without code, on one line.
 fn plain(text: &str, out: &mut String) {
     for word in text.split_inclusive(' ') {
@@ -223,6 +240,9 @@ fn plain(text: &str, out: &mut String) {
 }
 
 fn escape(text: &str, out: &mut String) {
+    if is_nothing_but_words(text) {
+        return out.push_str(text);
+    }
     let mut before = ' ';
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
