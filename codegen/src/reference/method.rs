@@ -26,8 +26,11 @@ pub(super) fn section(cx: &Context<'_>, page: &mut Page, method: &Method) {
     page.paragraph(&Md::of("Below ").and(&Md::code(&place)).and(&Md::of(".")));
     object(cx, page, Columns::Answered, &method.response, source);
     page.heading(3, &Md::text(&format!("Errors of {}", method.wire)));
-    let rows: Vec<[Md; 3]> = method.errors.iter().map(|row| error(row, source)).collect();
-    page.table(["error", "status", "what leads to it, and what to do"], &rows);
+    let rows: Vec<[Md; 4]> = method.errors.iter().map(|row| error(row, source)).collect();
+    page.table(
+        ["error", "status", "what leads to it, and what to do", "in the sandbox (our reading)"],
+        &rows,
+    );
     page.heading(3, &Md::text(&format!("Examples of {}", method.wire)));
     for example in &method.request_examples {
         self::example(page, "Request", example);
@@ -64,9 +67,15 @@ fn object(cx: &Context<'_>, page: &mut Page, columns: Columns, ty: &Type, source
     }
 }
 
-fn error(row: &ErrorRow, source: Option<&str>) -> [Md; 3] {
+fn error(row: &ErrorRow, source: Option<&str>) -> [Md; 4] {
     let causes = row.causes.iter().map(|cause| Md::prose(cause));
-    [Md::code(&row.key()), Md::number(row.status.into()), cell(causes, &row.docs, source)]
+    let condition = row.condition.map(|(condition, _)| Md::code(condition.word()));
+    [
+        Md::code(&row.key()),
+        Md::number(row.status.into()),
+        cell(causes, &row.docs, source),
+        condition.unwrap_or_default(),
+    ]
 }
 
 fn example(page: &mut Page, what: &'static str, example: &Example) {
