@@ -28,7 +28,8 @@ impl Both<'_> {
         for (at, there) in found.both {
             let (Some(was), Some(is)) = (old.get(at), new.get(there)) else { continue };
             // Exhaustive, so that what the model learns is not forgotten here.
-            let ErrorRow { span, code: _, status, violation: _, causes, docs, name: _ } = is;
+            let ErrorRow { span, code: _, status, violation: _, causes, docs, name: _, condition } =
+                is;
             let (key, span) = (is.key(), *span);
             let what = format!("{table}, `{key}`");
             if was.key() != key {
@@ -39,6 +40,12 @@ impl Both<'_> {
             }
             if was.status != *status {
                 self.status(&what, Some(was.status), Some(*status), span);
+            }
+            let word = |row: &ErrorRow| row.condition.map(|(condition, _)| condition);
+            if word(was) != word(is) {
+                let at = condition.map_or(span, |(_, at)| at);
+                let why = Verdict::additive("the sandbox answers it where it did not before");
+                self.now(at, format!("{what} has another condition"), why, Verdict::none());
             }
             self.texts(&what, &was.causes, causes, span);
             let above = (&before.docs, &after.docs);

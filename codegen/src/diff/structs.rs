@@ -139,5 +139,8 @@ impl Both<'_> {
         {
             self.docs_below(&what, (&before.docs, docs), *span, (&was.docs, &is.docs));
         }
+        if callers {
+            self.example(&what, before.span, *span);
+        }
     }
 }
