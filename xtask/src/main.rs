@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod provisioner;
 mod report;
+mod sandbox;
 mod workspace;
 
 use std::process::ExitCode;
@@ -31,6 +32,8 @@ usage: cargo xtask COMMAND
                    begin a provisioner in spec/, and list what is left to fill in
   remove-provisioner NAME [--force]
                    undo that; with --force even if its file was worked on
+  sandbox [OPTIONS]
+                   run a sandbox of the API on this machine; `sandbox --help` lists the options
   help             show this";
 
 fn main() -> ExitCode {
@@ -46,6 +49,7 @@ fn main() -> ExitCode {
         ["explain", codes @ ..] => explain::explain(codes),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
         ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
+        ["sandbox", options @ ..] => sandbox::run(options),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
     };

@@ -10,6 +10,11 @@ pub(crate) fn root() -> PathBuf {
     manifest.parent().map_or_else(|| manifest.clone(), PathBuf::from)
 }
 
+/// The manifest of the workspace.
+pub(crate) fn manifest() -> PathBuf {
+    root().join("Cargo.toml")
+}
+
 /// The description of the API.
 pub(crate) fn spec() -> PathBuf {
     root().join("spec")
