@@ -91,6 +91,7 @@ impl Both<'_> {
             standard_errors_file: _,
             version_span,
             server_span,
+            examples: _,
         } = new;
         let values = [
             (

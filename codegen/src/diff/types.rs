@@ -72,6 +72,10 @@ impl Both<'_> {
         }
         if same {
             let what = self.new.label(new);
+            // The example of what is written in place is that of its field.
+            if after.words.len() == 1 && self.new.method_of(after.home).is_none() {
+                self.example(&what, (before.span, after.span));
+            }
             let docs = (&before.docs, &after.docs);
             match (self.old.method_of(before.home), self.new.method_of(after.home)) {
                 (Some(was), Some(is)) => {
