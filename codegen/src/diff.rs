@@ -87,12 +87,11 @@ impl Both<'_> {
             server,
             groups: _,
             types: _,
-            // With the fields and types that they are of.
-            examples: _,
             standard_errors: _,
             standard_errors_file: _,
             version_span,
             server_span,
+            examples: _,
         } = new;
         let values = [
             (

@@ -82,8 +82,8 @@ impl Both<'_> {
         }
     }
 
-    /// Compares the example of a field or type.
-    pub(super) fn example(&mut self, what: &str, old: Span, new: Span) {
+    /// Compares the examples of two schemas, by their places.
+    pub(super) fn example(&mut self, what: &str, (old, new): (Span, Span)) {
         if self.old.api.examples.get(&old) != self.new.api.examples.get(&new) {
             self.words(format!("{what} has another example"), new);
         }

@@ -58,11 +58,8 @@ impl Both<'_> {
                     self.now(after.span, text, Verdict::documentation(), Verdict::none());
                 }
                 if callers && old_steps != new_steps {
-                    let label = self.new.label(new);
-                    self.words(
-                        format!("{label}: its values follow each other otherwise"),
-                        after.span,
-                    );
+                    let text = format!("the values of {} follow each other otherwise", self.new.label(new));
+                    self.words(text, after.span);
                 }
             }
             (TypeKind::Id { prefixes: a }, TypeKind::Id { prefixes: b }) => {
@@ -79,7 +76,10 @@ impl Both<'_> {
         }
         if same {
             let what = self.new.label(new);
-            self.example(&what, before.span, after.span);
+            // The example of what is written in place is that of its field.
+            if after.words.len() == 1 && self.new.method_of(after.home).is_none() {
+                self.example(&what, (before.span, after.span));
+            }
             let docs = (&before.docs, &after.docs);
             match (self.old.method_of(before.home), self.new.method_of(after.home)) {
                 (Some(was), Some(is)) => {
