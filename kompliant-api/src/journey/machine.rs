@@ -362,8 +362,12 @@ impl<P: Provisioner> Machine<'_, P> {
             self.todo = Todo::Nothing;
             return Action::End(self.settled());
         }
-        let why = match (&self.at, self.unclear.take()) {
-            (At::Executing { .. }, error) => Why::ExecuteUnknown(error),
+        let unclear = self.unclear.take();
+        let why = match &self.at {
+            // Unless nobody could look.
+            At::Executing { .. } if unclear.is_some() || self.unanswered.is_none() => {
+                Why::ExecuteUnknown(unclear)
+            }
             _ => {
                 let runs = std::mem::take(&mut self.runs);
                 Why::TimedOut { runs, error: self.unanswered.take() }
