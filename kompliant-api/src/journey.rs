@@ -66,6 +66,7 @@ mod step;
 mod step_error;
 mod verdict;
 
+use self::checkpoint::{At, ids};
 pub use self::{
     builder::Journey,
     checkpoint::Checkpoint,
@@ -75,7 +76,6 @@ pub use self::{
     step_error::StepError,
     verdict::Verdict,
 };
-use self::checkpoint::{At, ids};
 use crate::{
     Provisioner,
     types::{ExecutionResult, Operation, WorkflowId},

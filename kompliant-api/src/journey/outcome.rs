@@ -6,11 +6,7 @@
 use std::{error::Error as StdError, fmt, time::Duration};
 
 use super::{Checkpoint, Requirement, StepError, runs::Told, verdict::BoxError};
-use crate::{
-    Error, ErrorObject, Method, Provisioner,
-    error::Line,
-    types::ExecutionResult,
-};
+use crate::{Error, ErrorObject, Method, Provisioner, error::Line, types::ExecutionResult};
 
 /// What a journey gives.
 ///

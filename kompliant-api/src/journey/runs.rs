@@ -35,10 +35,7 @@ pub(super) fn has_failed(run: &ExecutionResult) -> bool {
 }
 
 /// What was queued and has no run yet.
-pub(super) fn to_come<'a>(
-    runs: &[ExecutionResult],
-    queued: &'a [Operation],
-) -> Vec<&'a Operation> {
+pub(super) fn to_come<'a>(runs: &[ExecutionResult], queued: &'a [Operation]) -> Vec<&'a Operation> {
     let mut free: Vec<&Operation> = runs.iter().map(|run| &run.operation_type).collect();
     let mut to_come = Vec::new();
     for operation in queued {
@@ -105,9 +102,17 @@ mod tests {
             (&[("1", "ONBOARDING", "PAUSED")], &["ONBOARDING"], false),
             (&[("1", "ONBOARDING", "PENDING")], &[], false),
             (&[("1", "ONBOARDING", "SUCCESS")], &["ONBOARDING", "DOCUMENT_SYNC"], false),
-            (&[("1", "ONBOARDING", "SUCCESS"), ("2", "ONBOARDING", "SUCCESS")], &["DOCUMENT_SYNC"], false),
+            (
+                &[("1", "ONBOARDING", "SUCCESS"), ("2", "ONBOARDING", "SUCCESS")],
+                &["DOCUMENT_SYNC"],
+                false,
+            ),
             (&[("1", "document_sync", "SUCCESS")], &["DOCUMENT_SYNC"], true),
-            (&[("1", "ONBOARDING", "SUCCESS"), ("2", "Sync", "SUCCESS")], &["SYNC", "ONBOARDING"], true),
+            (
+                &[("1", "ONBOARDING", "SUCCESS"), ("2", "Sync", "SUCCESS")],
+                &["SYNC", "ONBOARDING"],
+                true,
+            ),
             (&[("1", "ONBOARDING", "SUCCESS")], &["SYNC", "ONBOARDING"], false),
         ] {
             let found = are_settled(&runs(list), &operations(queued));

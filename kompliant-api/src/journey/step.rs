@@ -6,7 +6,11 @@
 use std::{fmt, time::Duration};
 
 use super::{Checkpoint, runs::Told};
-use crate::{Provisioner, error::Line, types::{ExecutionResult, Operation}};
+use crate::{
+    Provisioner,
+    error::Line,
+    types::{ExecutionResult, Operation},
+};
 
 /// A step of a journey.
 ///

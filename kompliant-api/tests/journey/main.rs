@@ -3,6 +3,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[cfg(feature = "blocking")]
+mod blocking;
+mod faults;
+mod looking;
 mod model;
+mod outcomes;
 mod property;
+mod tools;
 mod world;

@@ -58,7 +58,8 @@ impl Model {
         } else {
             let id = body[&key].as_str().unwrap_or_default();
             let place = id.strip_prefix("ape_").and_then(|number| number.parse::<usize>().ok());
-            let Some(place) = place.filter(|place| (1..=self.entities.len()).contains(place)) else {
+            let Some(place) = place.filter(|place| (1..=self.entities.len()).contains(place))
+            else {
                 let errors = json!([{"code": "ENTITY_NOT_FOUND", "message": "There is none."}]);
                 return (400, json!({"meta": {"status": "ERROR"}, "errors": errors}));
             };
@@ -67,7 +68,9 @@ impl Model {
                     "can_execute": self.missing.is_empty(),
                     "missing_requirements": self.missing,
                 }),
-                "execute" => json!({name: {&key: id, "queued_operations": self.execute(place - 1, now)}}),
+                "execute" => {
+                    json!({name: {&key: id, "queued_operations": self.execute(place - 1, now)}})
+                }
                 _ => json!({name: self.entity(&key, id, place - 1, now)}),
             }
         };

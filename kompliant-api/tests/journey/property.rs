@@ -49,16 +49,17 @@ fn fault() -> impl Strategy<Value = Fault> {
 
 fn life() -> impl Strategy<Value = Life> {
     let faults = prop::collection::vec(fault(), 0..8);
-    (faults, prop::option::weighted(0.6, 1..40_usize), any::<bool>(), 0..900_u64, 0..300_u64).prop_map(
-        |(faults, dies, bare, deadline, gap)| Life { faults, dies, bare, deadline, gap },
-    )
+    (faults, prop::option::weighted(0.6, 1..40_usize), any::<bool>(), 0..900_u64, 0..300_u64)
+        .prop_map(|(faults, dies, bare, deadline, gap)| Life { faults, dies, bare, deadline, gap })
 }
 
 fn model() -> impl Strategy<Value = Model> {
-    let status = prop::sample::select(vec!["SUCCESS", "SUCCESS", "SUCCESS", "FAILED", "FAILED", "PAUSED"]);
+    let status =
+        prop::sample::select(vec!["SUCCESS", "SUCCESS", "SUCCESS", "FAILED", "FAILED", "PAUSED"]);
     (0..200_u64, 0..100_u64, 0..100_u64, status, any::<bool>()).prop_map(
         |(shows, starts, ends, status, two)| {
-            let first = Course { shows, starts, ends: starts + ends, status, ..Course::new("ONBOARDING") };
+            let first =
+                Course { shows, starts, ends: starts + ends, status, ..Course::new("ONBOARDING") };
             let mut courses = vec![first];
             if two {
                 courses.push(Course { shows: shows + ends, ..Course::new("DOCUMENT_SYNC") });
@@ -106,7 +107,9 @@ fn live(world: &World, kept: &Kept, life: &Life) -> Ended {
     assert!(took <= Duration::from_secs(life.deadline + 60), "{took:?} of {} s", life.deadline);
     world.faults([]);
     world.pass(Duration::from_secs(life.gap));
-    ended.map(|outcome| outcome.map(|done| done.runs().iter().map(|run| run.status.clone()).collect()))
+    ended.map(|outcome| {
+        outcome.map(|done| done.runs().iter().map(|run| run.status.clone()).collect())
+    })
 }
 
 proptest! {

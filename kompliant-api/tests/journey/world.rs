@@ -26,14 +26,23 @@ pub enum Fault {
     Good(u64),
     NoConnection,
     /// The connection breaks before the request is processed, or after.
-    Broken { processed: bool },
+    Broken {
+        processed: bool,
+    },
     /// The connection breaks, and the request is processed when nobody expects it any more.
     ProcessedLate(u64),
     /// A page of a gateway.
-    Page { status: u16, processed: bool },
-    Throttled { retry_after: Option<u64> },
+    Page {
+        status: u16,
+        processed: bool,
+    },
+    Throttled {
+        retry_after: Option<u64>,
+    },
     /// No answer ever comes.
-    Hang { processed: bool },
+    Hang {
+        processed: bool,
+    },
     /// It is processed, and the answer ends early, or has another shape.
     CutShort,
     Misfit,
