@@ -145,7 +145,7 @@ macro_rules! ways_in {
             ///     id: &MbtrustId,
             ///     documents: Vec<DocumentId>,
             /// ) -> Journey<'c, Client, Mbtrust> {
-            ///     client.execute_again(id).executing(|execute| {
+            ///     client.execute_again::<Mbtrust>(id).executing(|execute| {
             ///         execute.documents = Some(ExecuteDocuments::new(documents));
             ///     })
             /// }
