@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 
-use super::Emitted;
 use super::docs::Comments;
+use super::{Content, Emitted};
 use crate::model::{Api, Home, Type, TypeDef, TypeId, TypeKind};
 use crate::name::Names;
 
@@ -55,7 +55,8 @@ impl<'a> Context<'a> {
 
     /// A file with these tokens and the comments that were made for them.
     pub(super) fn file(&self, path: String, source: String, tokens: TokenStream) -> Emitted {
-        Emitted { path, source, tokens, comments: self.comments.take() }
+        let content = Content::Rust { tokens, comments: self.comments.take() };
+        Emitted { path, source, content }
     }
 
     /// Whether callers make values of this type.
