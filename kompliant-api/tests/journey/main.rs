@@ -10,5 +10,7 @@ mod looking;
 mod model;
 mod outcomes;
 mod property;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod tools;
 mod world;
