@@ -20,9 +20,10 @@ async fn sync() -> Result<(), Box<dyn StdError>> {
     let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
     let workflow_id = sandbox.workflow_of("mbtrust");
     let uploaded = DocumentId::new("d_21lpM4CECgfdKyfGQ338u")?;
-    let mistaken = DocumentId::new("d_7KmN3pR8xL2Yj5qW9vB4Tc")?;
+    let mistaken = DocumentId::new("d_0000000000000000000000")?;
     sandbox.workflow(&workflow_id).document(&uploaded);
 
+    // Without a list, every document that qualifies is sent.
     let merchant = client.onboard::<Mbtrust>(&workflow_id).run().await?;
     println!("{merchant}");
 

@@ -247,7 +247,8 @@ impl<P: Provisioner> fmt::Display for Unfinished<P> {
             }
             Why::Failed(runs) => {
                 let id = checkpoint.id().map(AsRef::as_ref).unwrap_or_default();
-                write!(f, "{} {} has failed: {}", P::NAME, Line(id), Told(runs))
+                let (name, id) = (P::NAME, Line(id));
+                write!(f, "{name} {id} has failed: {}; mend it and execute again", Told(runs))
             }
             Why::TimedOut { runs, error } => {
                 write!(f, "{checkpoint}, not finished within {deadline:?}")?;

@@ -177,7 +177,8 @@ fn an_operation_that_has_failed_says_why() {
     let ended = unfinished(onboard(&world));
     assert_eq!(
         ended.to_string(),
-        "propay ape_1 has failed: ONBOARDING ap_1 FAILED (PROVIDER_ERROR: Tax id\\nis wrong.)",
+        "propay ape_1 has failed: ONBOARDING ap_1 FAILED (PROVIDER_ERROR: Tax id\\nis wrong.); \
+         mend it and execute again",
     );
     // To resume says it again; to execute again is a call of its own, and the old run does not count.
     assert_eq!(word(unfinished(resume(&world, ended.checkpoint())).why()), "failed");
