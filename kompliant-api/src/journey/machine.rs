@@ -203,6 +203,7 @@ impl<P: Provisioner> Machine<'_, P> {
         match answer {
             Ok(response) => {
                 let queued = P::queued(&response).to_vec();
+                self.pauses.reset();
                 self.at = At::Executed { id, before, queued: queued.clone() };
                 self.told = Some(Stage::Executed { queued });
                 self.pause(moment, None);
