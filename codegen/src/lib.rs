@@ -21,6 +21,7 @@
 
 mod check;
 pub mod diagnostic;
+pub mod diff;
 mod emit;
 mod format;
 mod load;
@@ -52,8 +53,15 @@ pub enum Error {
     Defect(String),
 }
 
-/// Generates every file from a spec.
-pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
+/// A spec without mistakes.
+struct Understood {
+    api: model::Api,
+    names: name::Names,
+    sources: Sources,
+}
+
+/// Everything before the first line of Rust.
+fn understand(files: &dyn Files) -> Result<Understood, Error> {
     let mut diagnostics = Diagnostics::default();
     let spec = load::load(files, &mut diagnostics);
     check::check(&spec, &mut diagnostics);
@@ -62,11 +70,17 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
     if diagnostics.is_empty() {
         load::agree(&spec, &mut diagnostics);
     }
+    let sources = spec.into_sources();
     if !diagnostics.is_empty() {
         diagnostics.sort();
-        return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
+        return Err(Error::Rejected { diagnostics, sources });
     }
-    drop(spec);
+    Ok(Understood { api, names, sources })
+}
+
+/// Generates every file from a spec.
+pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
+    let Understood { api, names, .. } = understand(files)?;
     let mut outputs = Vec::new();
     emit::emit(&api, &names, |file| {
         let path = file.path.clone();

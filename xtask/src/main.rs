@@ -4,9 +4,11 @@
 //! when the generated crate does not compile.
 
 mod codegen;
+mod diff;
 mod explain;
 mod provisioner;
 mod report;
+mod sandbox;
 mod workspace;
 
 use std::process::ExitCode;
@@ -22,11 +24,16 @@ usage: cargo xtask COMMAND
   codegen --check  write nothing; show what differs, and exit with 1 if anything does
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
+  diff [--base REV] [--changelog] [--format text|json|markdown]
+                   what the spec changes against REV, or else the last release; exits with 1 if the
+                   version of kompliant-api does not have room for it
   explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
   new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
                    begin a provisioner in spec/, and list what is left to fill in
   remove-provisioner NAME [--force]
                    undo that; with --force even if its file was worked on
+  sandbox [OPTIONS]
+                   run a sandbox of the API on this machine; `sandbox --help` lists the options
   help             show this";
 
 fn main() -> ExitCode {
@@ -38,9 +45,11 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ["codegen", options @ ..] => codegen::run(options),
+        ["diff", options @ ..] => diff::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
         ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
+        ["sandbox", options @ ..] => sandbox::run(options),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
     };

@@ -69,6 +69,16 @@ impl<'a> Context<'a> {
         let ids = self.homes.get(&home).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|id| Some((*id, self.api.def(*id)?)))
     }
+
+    /// The types of a group and of its methods.
+    pub(super) fn types_of_group(
+        &self,
+        index: usize,
+    ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+        let methods = self.api.groups.get(index).map_or(0, |group| group.methods.len());
+        let methods = (0..methods).map(move |place| Home::Method(index, place));
+        [Home::Group(index)].into_iter().chain(methods).flat_map(|home| self.types_in(home))
+    }
 }
 
 /// An identifier; names that start with `r#` are raw.

@@ -64,13 +64,7 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
         return Vec::new();
     };
     let source = format!("spec/{}", group.file);
-    let homes = (0..group.methods.len()).map(|place| Home::Method(index, place));
-    let types: Vec<_> = [Home::Group(index)]
-        .into_iter()
-        .chain(homes)
-        .flat_map(|home| cx.types_in(home))
-        .map(|(id, _)| id)
-        .collect();
+    let types: Vec<_> = cx.types_of_group(index).map(|(id, _)| id).collect();
     let type_names: Vec<Ident> = types.iter().map(|id| ident(cx.names.ty(*id))).collect();
     let requests = group.methods.iter().map(|method| ident(cx.names.ty(method.request)));
     let module = ident(&names.module);
