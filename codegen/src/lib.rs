@@ -23,6 +23,7 @@ mod check;
 pub mod diagnostic;
 mod emit;
 mod format;
+pub mod lint;
 mod load;
 mod lower;
 mod model;
@@ -54,6 +55,20 @@ pub enum Error {
 
 /// Generates every file from a spec.
 pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
+    let (spec, api, names) = understand(files)?;
+    drop(spec);
+    let mut outputs = Vec::new();
+    emit::emit(&api, &names, |file| {
+        let path = file.path.clone();
+        let text = format::format(file).map_err(Error::Defect)?;
+        outputs.push(Output { path, text });
+        Ok(())
+    })?;
+    Ok(outputs)
+}
+
+/// Everything up to names: what a spec without mistakes says.
+fn understand(files: &dyn Files) -> Result<(load::Spec, model::Api, name::Names), Error> {
     let mut diagnostics = Diagnostics::default();
     let spec = load::load(files, &mut diagnostics);
     check::check(&spec, &mut diagnostics);
@@ -66,13 +81,5 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
         diagnostics.sort();
         return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
     }
-    drop(spec);
-    let mut outputs = Vec::new();
-    emit::emit(&api, &names, |file| {
-        let path = file.path.clone();
-        let text = format::format(file).map_err(Error::Defect)?;
-        outputs.push(Output { path, text });
-        Ok(())
-    })?;
-    Ok(outputs)
+    Ok((spec, api, names))
 }

@@ -5,6 +5,7 @@
 
 mod codegen;
 mod explain;
+mod lint;
 mod provisioner;
 mod report;
 mod workspace;
@@ -22,7 +23,10 @@ usage: cargo xtask COMMAND
   codegen --check  write nothing; show what differs, and exit with 1 if anything does
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
-  explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
+  explain [CODE…]  what a code such as KG0102 or KL0101 means and how to mend it; without a code, all
+  lint [--deny warnings] [--format json]
+                   what is valid and yet bad in spec/; warnings fail only where they are denied;
+                   `--deny`, `--warn` and `--allow` take a code, too
   new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
                    begin a provisioner in spec/, and list what is left to fill in
   remove-provisioner NAME [--force]
@@ -39,6 +43,7 @@ fn main() -> ExitCode {
         }
         ["codegen", options @ ..] => codegen::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
+        ["lint", options @ ..] => lint::run(options),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
         ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
         [] => Err(USAGE.to_owned()),

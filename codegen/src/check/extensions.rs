@@ -8,6 +8,8 @@ pub(super) const SOURCE: Key = may("x-source", Shape::Text);
 pub(super) const INFERRED: Key = may("x-inferred", Shape::Text);
 /// What the pages do not say.
 pub(super) const UNKNOWN: Key = may("x-unknown", Shape::Text);
+/// What lints find and is knowingly so: the reason, by the code of the lint.
+pub(super) const ALLOW: Key = may("x-allow", Shape::Map(&Shape::Text));
 /// The errors that any method can answer, or a `$ref` to them.
 pub(super) const STANDARD_ROWS: Shape = Shape::RefOrList(&Shape::Object(&STANDARD_ROW));
 
@@ -36,6 +38,7 @@ pub(super) static ERROR_ROW: Object = Object {
         may("violations", Shape::List(&Shape::Object(&VIOLATION))),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -49,6 +52,7 @@ static VIOLATION: Object = Object {
         may("name", Shape::Text),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -64,6 +68,7 @@ static STANDARD_ROW: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
     ],
     rest: None,
 };
