@@ -2,6 +2,8 @@
 //!
 //! Nothing in the spec is invented: a fact has its page, or says that it is our reading.
 
+use std::collections::BTreeMap;
+
 use super::sites::{Id, Kind, Site};
 use super::{Context, Lint, found};
 use crate::diagnostic::Diagnostic;
@@ -31,6 +33,7 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+    required_below(context, findings);
     for document in context.spec.documents() {
         links(context, &document.root, findings);
     }
@@ -42,6 +45,7 @@ fn without_page(context: &Context<'_>, site: &Site<'_>, findings: &mut Vec<Diagn
         Kind::Operation => ("operation", site.name),
         Kind::Schema => ("schema", site.name),
         Kind::SecurityScheme => ("security scheme", site.name),
+        Kind::Server => ("server", site.node.text("url").unwrap_or("")),
         Kind::StandardRow => {
             ("standard error", site.node.text("code").or(site.node.text("name")).unwrap_or(""))
         }
@@ -87,6 +91,40 @@ fn required(context: &Context<'_>, id: Id, site: &Site<'_>, findings: &mut Vec<D
             found(Lint::RequiredUnknown, site.span, title)
                 .also(unknown.key_span, "this says so")
                 .help("take it out of `required`, or allow it if what is unknown is something else"),
+        );
+    }
+}
+
+/// Reports what an answer is required to have below a thing that is our reading as a whole.
+fn required_below(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut by_origin: BTreeMap<Span, Vec<&Node>> = BTreeMap::new();
+    for (id, site) in context.sites.iter().filter(|(id, _)| context.answered.contains(id)) {
+        let parent = site.parent.and_then(|parent| context.sites.get(parent));
+        // The envelope is the same for all methods.
+        let is_envelope = parent.is_some_and(|parent| parent.kind == Kind::Media);
+        let Some(required) = site.node.get("required").filter(|_| !is_envelope) else { continue };
+        let origin = context.sites.outwards(id).find_map(|site| {
+            let inferred = site.node.entry("x-inferred");
+            site.node.get("x-source").map(|_| None).or(inferred.map(Some))
+        });
+        if let Some(Some(origin)) = origin {
+            by_origin.entry(origin.key_span).or_default().push(required);
+        }
+    }
+    for (origin, required) in by_origin {
+        let count: usize = required.iter().map(|list| list.items().len()).sum();
+        let title = match count {
+            1 => "a required field of an answer is only our reading".to_owned(),
+            count => format!("{count} required fields of an answer are only our reading"),
+        };
+        let mut finding = found(Lint::RequiredInferred, origin, title).label("this covers them");
+        for list in required.into_iter().take(3) {
+            finding = finding.also(list.span, "required here");
+        }
+        findings.push(
+            finding
+                .note("if one is missing one day, every caller fails to read the answer")
+                .help("compare them with the page and name it in `x-source`, or take them out of `required`"),
         );
     }
 }
