@@ -17,7 +17,10 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     let diagnostics = &findings.diagnostics;
     if diagnostics.is_empty() {
         let allowed = findings.allowed;
-        format.say(&format!("{} lints have nothing to say; {allowed} findings are allowed in the spec", Lint::ALL.len()));
+        format.say(&format!(
+            "{} lints have nothing to say; {allowed} findings are allowed in the spec",
+            Lint::ALL.len()
+        ));
         return Ok(());
     }
     let text = report::diagnostics(diagnostics, &findings.sources, format);

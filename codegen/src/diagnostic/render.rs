@@ -49,11 +49,9 @@ pub fn summary(diagnostics: &Diagnostics) -> String {
     match (errors, warnings) {
         (0, warnings) => format!("{} in the spec", counted(warnings, "warning")),
         (errors, 0) => format!("{} in the spec", counted(errors, "error")),
-        (errors, warnings) => format!(
-            "{} and {} in the spec",
-            counted(errors, "error"),
-            counted(warnings, "warning")
-        ),
+        (errors, warnings) => {
+            format!("{} and {} in the spec", counted(errors, "error"), counted(warnings, "warning"))
+        }
     }
 }
 

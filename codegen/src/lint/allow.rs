@@ -20,11 +20,7 @@ struct Allow<'s> {
 }
 
 /// Takes away what is allowed, adds what is wrong with the allows, and counts the former.
-pub(super) fn apply(
-    sites: &Sites<'_>,
-    sources: &Sources,
-    findings: &mut Vec<Diagnostic>,
-) -> usize {
+pub(super) fn apply(sites: &Sites<'_>, sources: &Sources, findings: &mut Vec<Diagnostic>) -> usize {
     let before = findings.len();
     let mut problems = Vec::new();
     let mut allows = Vec::new();
@@ -73,6 +69,10 @@ pub(super) fn apply(
 /// The lint that an allow names.
 fn lint_of(entry: &Entry) -> Result<Lint, Box<Diagnostic>> {
     let problem = |title: String| found(Lint::UnknownAllow, entry.key_span, title);
+    if matches!(Code::find(&entry.key), Ok(code) if !matches!(code, Code::Lint(_))) {
+        let title = format!("`{}` is a mistake, and a mistake cannot be allowed", entry.key);
+        return Err(Box::new(problem(title).help("remove this")));
+    }
     let lint = levels::find(&entry.key).map_err(|near| {
         let title = format!("there is no lint `{}`", entry.key);
         Box::new(match near {

@@ -37,8 +37,7 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     );
                 }
             }
-            None if what.is_empty() || context.sites.target(id).is_some() => {}
-            None if has_parts(site) => {}
+            None if what.is_empty() || context.sites.target(id).is_some() || has_parts(site) => {}
             None => {
                 let title = match site.kind {
                     Kind::Part => "this schema has no description".to_owned(),

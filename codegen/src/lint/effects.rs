@@ -53,9 +53,10 @@ fn of_name(operation: &Site<'_>, findings: &mut Vec<Diagnostic>) {
 fn look_up(context: &Context<'_>, id: Id, write: &Site<'_>, findings: &mut Vec<Diagnostic>) {
     let group = |name: &str| name.rsplit_once('.').map_or("", |(group, _)| group).to_owned();
     let known = ids(context, context.sites.reach([id]));
-    let reads = context.sites.kind(Kind::Operation).filter(|(_, read)| {
-        is(read, "read") && group(read.name) == group(write.name)
-    });
+    let reads = context
+        .sites
+        .kind(Kind::Operation)
+        .filter(|(_, read)| is(read, "read") && group(read.name) == group(write.name));
     let told = reads.into_iter().any(|(read, _)| {
         let requests = context.sites.below(read, Kind::Request).map(|(id, _)| id);
         !ids(context, context.sites.reach(requests)).is_disjoint(&known)
@@ -68,7 +69,9 @@ fn look_up(context: &Context<'_>, id: Id, write: &Site<'_>, findings: &mut Vec<D
                     "no `read` of `{}` takes an id that this write takes or answers",
                     group(write.name),
                 ))
-                .help("describe the method that looks it up; if there is none, allow it and say so"),
+                .help(
+                    "describe the method that looks it up; if there is none, allow it and say so",
+                ),
         );
     }
 }

@@ -20,10 +20,9 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let title = format!("`{}` has no example of its {what}", operation.name);
-            findings.push(
-                found(Lint::NoExample, body.span, title)
-                    .help("add one of its page under `examples`; if you make it up, with `x-inferred`"),
-            );
+            findings.push(found(Lint::NoExample, body.span, title).help(
+                "add one of its page under `examples`; if you make it up, with `x-inferred`",
+            ));
         }
     }
     for (_, site) in context.sites.iter() {

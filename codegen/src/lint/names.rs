@@ -9,6 +9,9 @@ use crate::diagnostic::Diagnostic;
 use crate::node::Node;
 use crate::source::Span;
 
+/// Whether a letter may stand somewhere.
+type Letter = fn(char) -> bool;
+
 #[derive(Clone, Copy)]
 enum Style {
     Snake,
@@ -21,10 +24,10 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
     let mut check = |what: &str, name: &str, span: Span, style: Style| {
         if !style.fits(name) {
             let title = format!("the {what} `{name}` is not {}", style.name());
-            findings.push(
-                found(Lint::NameStyle, span, title)
-                    .help("write it as its page does; if the page does so, allow it and say where"),
-            );
+            findings
+                .push(found(Lint::NameStyle, span, title).help(
+                    "write it as its page does; if the page does so, allow it and say where",
+                ));
         }
     };
     for (_, site) in context.sites.iter() {
@@ -40,8 +43,12 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 text(site, "code", |name, span| check("code", name, span, Style::Screaming));
             }
             Kind::Violation => {
-                text(site, "sub_code", |name, span| check("sub code", name, span, Style::Screaming));
-                text(site, "entity_type", |name, span| check("entity type", name, span, Style::Pascal));
+                text(site, "sub_code", |name, span| {
+                    check("sub code", name, span, Style::Screaming)
+                });
+                text(site, "entity_type", |name, span| {
+                    check("entity type", name, span, Style::Pascal)
+                });
             }
             _ => {}
         }
@@ -53,7 +60,8 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
-    for (_, site) in context.sites.kind(Kind::Schema).filter(|(_, site)| site.node.is_true("x-id")) {
+    for (_, site) in context.sites.kind(Kind::Schema).filter(|(_, site)| site.node.is_true("x-id"))
+    {
         id(site, findings);
     }
 }
@@ -99,7 +107,7 @@ impl Style {
     }
 
     fn fits(self, name: &str) -> bool {
-        let (first, rest): (fn(char) -> bool, fn(char) -> bool) = match self {
+        let (first, rest): (Letter, Letter) = match self {
             Style::Snake => (small, |c| small(c) || c.is_ascii_digit() || c == '_'),
             Style::Screaming => (capital, |c| capital(c) || c.is_ascii_digit() || c == '_'),
             Style::Pascal => (capital, |c| c.is_ascii_alphanumeric()),

@@ -30,7 +30,7 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(found(Lint::Unfinished, text.span, title).help(help));
             }
         }
-        if let Some(summary) = site.node.get("summary").filter(|_| site.kind != Kind::Schema) {
+        if let Some(summary) = site.node.get("summary") {
             doubled(context, summary, findings);
             if summary.as_str().is_some_and(|text| text.trim_end().ends_with('.')) {
                 let title = "a summary is a heading: it has no full stop";

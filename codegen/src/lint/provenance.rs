@@ -90,7 +90,9 @@ fn required(context: &Context<'_>, id: Id, site: &Site<'_>, findings: &mut Vec<D
         findings.push(
             found(Lint::RequiredUnknown, site.span, title)
                 .also(unknown.key_span, "this says so")
-                .help("take it out of `required`, or allow it if what is unknown is something else"),
+                .help(
+                    "take it out of `required`, or allow it if what is unknown is something else",
+                ),
         );
     }
 }
@@ -150,13 +152,11 @@ fn links(context: &Context<'_>, node: &Node, findings: &mut Vec<Diagnostic>) {
                     node.span.start.saturating_add(u32::try_from(offset).unwrap_or(u32::MAX))
                 };
                 let span = Span { start: place(at), end: place(at + scheme.len()), ..node.span };
-                findings.push(
-                    found(Lint::ForeignPage, span, "a link without TLS").replace(
-                        "write it with `https`",
-                        span,
-                        "https://",
-                    ),
-                );
+                findings.push(found(Lint::ForeignPage, span, "a link without TLS").replace(
+                    "write it with `https`",
+                    span,
+                    "https://",
+                ));
             }
         }
         _ => {}

@@ -26,7 +26,8 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
             Kind::Schema | Kind::Property | Kind::Part => {
                 for value in entries(site.node, "x-enum-descriptions") {
                     if only_repeats(value.value.as_str().unwrap_or(""), &value.key) {
-                        let title = format!("the text of `{}` says no more than its name", value.key);
+                        let title =
+                            format!("the text of `{}` says no more than its name", value.key);
                         findings.push(
                             found(Lint::UnexplainedValue, value.value.span, title)
                                 .help("say what it means, or what to do when it comes"),

@@ -10,11 +10,25 @@ use super::words::words;
 use super::{Context, Lint, found};
 use crate::diagnostic::Diagnostic;
 use crate::node::{Node, Value};
+use crate::source::Span;
 
 /// One word of a name is enough.
 const WORDS: [&str; 15] = [
-    "birthday", "birthdate", "credential", "credentials", "cvc", "cvv", "dob", "iban", "passport",
-    "password", "pin", "secret", "ssn", "token", "tin",
+    "birthday",
+    "birthdate",
+    "credential",
+    "credentials",
+    "cvc",
+    "cvv",
+    "dob",
+    "iban",
+    "passport",
+    "password",
+    "pin",
+    "secret",
+    "ssn",
+    "token",
+    "tin",
 ];
 /// These words, one after the other.
 const PHRASES: [&[&str]; 9] = [
@@ -51,7 +65,7 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
         if let Some(example) = site.node.get(key)
             && !sensitive.contains(site.name)
         {
-            values(example, &sensitive, findings);
+            values(example, site.name, site.span, &sensitive, findings);
         }
     }
 }
@@ -76,25 +90,34 @@ fn suspicious(name: &str) -> Option<String> {
     })
 }
 
-/// Looks at all texts of an example but those of fields that are marked as sensitive.
-fn values(node: &Node, sensitive: &BTreeSet<&str>, findings: &mut Vec<Diagnostic>) {
-    match &node.value {
-        Value::Sequence(items) => items.iter().for_each(|item| values(item, sensitive, findings)),
+/// Looks at all texts of an example, which stands under `name`, but for those of fields that are
+/// marked as sensitive. A finding points to `place`, which is not the value: a line that is printed
+/// stays in the logs of CI.
+fn values(
+    node: &Node,
+    name: &str,
+    place: Span,
+    sensitive: &BTreeSet<&str>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let text = match &node.value {
+        Value::Sequence(items) => {
+            return items.iter().for_each(|item| values(item, name, place, sensitive, findings));
+        }
         Value::Mapping(entries) => {
             let shown = entries.iter().filter(|entry| !sensitive.contains(&*entry.key));
-            shown.for_each(|entry| values(&entry.value, sensitive, findings));
+            return shown.for_each(|entry| {
+                values(&entry.value, &entry.key, place, sensitive, findings);
+            });
         }
-        Value::String(text) => report(node, text, findings),
-        Value::Number(number) => report(node, &number.to_string(), findings),
-        _ => {}
-    }
-}
-
-fn report(node: &Node, text: &str, findings: &mut Vec<Diagnostic>) {
-    if let Some(what) = looks_like(text) {
-        let title = format!("this example looks like {what}");
+        Value::String(text) => text.to_string(),
+        Value::Number(number) => number.to_string(),
+        _ => return,
+    };
+    if let Some(what) = looks_like(&text) {
+        let title = format!("the example of `{name}` looks like {what}");
         findings.push(
-            found(Lint::SensitiveExample, node.span, title)
+            found(Lint::SensitiveExample, place, title)
                 .help("take the example of the page, or mark the field as sensitive; if it is harmless, allow it and say why"),
         );
     }
@@ -102,7 +125,8 @@ fn report(node: &Node, text: &str, findings: &mut Vec<Diagnostic>) {
 
 fn looks_like(text: &str) -> Option<&'static str> {
     let secret = |prefix: &str| text.strip_prefix(prefix).is_some_and(|rest| rest.len() >= 8);
-    let groups: Vec<usize> = text.split('-').map(|part| if digits(part) { part.len() } else { 0 }).collect();
+    let groups: Vec<usize> =
+        text.split('-').map(|part| if digits(part) { part.len() } else { 0 }).collect();
     let compact: String = text.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
     let mut runs = compact.split(|c: char| !c.is_ascii_digit()).map(str::len);
     if ["sb_", "lv_", "Bearer ", "Basic ", "KSig1-HMAC-SHA256 "].into_iter().any(secret) {
@@ -148,7 +172,8 @@ mod tests {
         ] {
             assert!(looks_like(text).is_some(), "{text}");
         }
-        for text in ["PP987654321", "2025-01-18T07:29:18.472Z", "sb_", "trc_6OI5blm21ZoSlq0PC3RqJV"] {
+        for text in ["PP987654321", "2025-01-18T07:29:18.472Z", "sb_", "trc_6OI5blm21ZoSlq0PC3RqJV"]
+        {
             assert_eq!(looks_like(text), None, "{text}");
         }
     }

@@ -42,9 +42,8 @@ fn of<'s>(row: &Site<'s>, violation: &Site<'s>) -> Row<'s> {
 fn report(before: &[Row<'_>], row: &Row<'_>, findings: &mut Vec<Diagnostic>) {
     let plain = |text: &str| text.replace([' ', '_'], "").to_lowercase();
     let same = |other: &&Row<'_>| other.sub == row.sub;
-    let shadows = |other: &&Row<'_>| {
-        other.code == row.code && plain(other.entity) == plain(row.entity)
-    };
+    let shadows =
+        |other: &&Row<'_>| other.code == row.code && plain(other.entity) == plain(row.entity);
     if let Some(first) = before.iter().filter(same).find(shadows) {
         let title = format!("no answer is ever read as this row of `{}`", row.sub);
         findings.push(

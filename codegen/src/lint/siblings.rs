@@ -26,7 +26,8 @@ struct Table<'s> {
 }
 
 pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
-    let tags = context.sites.kind(Kind::Tag).filter(|(_, tag)| tag.node.get("x-provisioner").is_some());
+    let tags =
+        context.sites.kind(Kind::Tag).filter(|(_, tag)| tag.node.get("x-provisioner").is_some());
     let tags: Vec<&str> = tags.filter_map(|(_, tag)| tag.node.text("name")).collect();
     let mut methods: BTreeMap<&str, Vec<Table<'_>>> = BTreeMap::new();
     for (id, operation) in context.sites.kind(Kind::Operation) {
@@ -70,7 +71,12 @@ fn rows<'s>(context: &Context<'s>, operation: Id) -> BTreeMap<&'s str, Row<'s>> 
 }
 
 /// Reports the rows that all others have and this one lacks.
-fn missing(table: &Table<'_>, first: &Table<'_>, rest: &[&Table<'_>], findings: &mut Vec<Diagnostic>) {
+fn missing(
+    table: &Table<'_>,
+    first: &Table<'_>,
+    rest: &[&Table<'_>],
+    findings: &mut Vec<Diagnostic>,
+) {
     let everywhere = first.rows.iter().filter(|(key, _)| {
         !table.rows.contains_key(*key) && rest.iter().all(|other| other.rows.contains_key(*key))
     });
@@ -91,28 +97,39 @@ fn missing(table: &Table<'_>, first: &Table<'_>, rest: &[&Table<'_>], findings: 
         1 => finding,
         _ => finding.note(format!("it lacks {}", list(&names))),
     };
-    findings.push(finding.help("add what its page lists; if the page lacks it, allow that here and say so"));
+    findings.push(
+        finding.help("add what its page lists; if the page lacks it, allow that here and say so"),
+    );
 }
 
 /// Reports the rows that all others have in one way and this one in another.
-fn different(table: &Table<'_>, first: &Table<'_>, rest: &[&Table<'_>], findings: &mut Vec<Diagnostic>) {
+fn different(
+    table: &Table<'_>,
+    first: &Table<'_>,
+    rest: &[&Table<'_>],
+    findings: &mut Vec<Diagnostic>,
+) {
     for (key, row) in &table.rows {
         let Some(other) = first.rows.get(key) else { continue };
         let parts = |row: &Row<'_>| [row.code.to_owned(), row.entity.to_owned(), status(row)];
         let theirs = parts(other);
-        let agree = rest.iter().all(|table| table.rows.get(key).is_some_and(|row| parts(row) == theirs));
+        let agree =
+            rest.iter().all(|table| table.rows.get(key).is_some_and(|row| parts(row) == theirs));
         if !agree || parts(row) == theirs {
             continue;
         }
         let named = ["code", "entity type", "status"].into_iter().zip(parts(row)).zip(&theirs);
         let differs = named.filter(|((_, ours), theirs)| ours != *theirs);
-        let differs = differs.map(|((what, ours), theirs)| format!("the {what} is `{ours}`, elsewhere `{theirs}`"));
+        let differs = differs
+            .map(|((what, ours), theirs)| format!("the {what} is `{ours}`, elsewhere `{theirs}`"));
         let title = format!("`{key}` of `{}` differs from its siblings", table.method);
         findings.push(
             found(Lint::DifferentRow, row.span, title)
                 .label(differs.collect::<Vec<_>>().join("; "))
                 .also(other.span, format!("as here in `{}`", first.method))
-                .help("compare it with its page; if the page has it so, allow that here and say so"),
+                .help(
+                    "compare it with its page; if the page has it so, allow that here and say so",
+                ),
         );
     }
 }

@@ -59,7 +59,8 @@ impl Site<'_> {
 pub(super) struct Sites<'s> {
     all: Vec<Site<'s>>,
     children: Vec<Vec<Id>>,
-    schemas: BTreeMap<(FileId, &'s str), Id>,
+    /// Schemas and shared responses, by file, kind and name.
+    components: BTreeMap<(FileId, &'s str, &'s str), Id>,
     spec: &'s Spec,
 }
 
@@ -69,7 +70,7 @@ const SCHEMAS_BELOW: [&str; 7] =
 impl<'s> Sites<'s> {
     pub(super) fn of(spec: &'s Spec) -> Self {
         let mut sites =
-            Self { all: Vec::new(), children: Vec::new(), schemas: BTreeMap::new(), spec };
+            Self { all: Vec::new(), children: Vec::new(), components: BTreeMap::new(), spec };
         for document in spec.documents() {
             sites.document(&document.root);
         }
@@ -110,14 +111,19 @@ impl<'s> Sites<'s> {
         site.kind == Kind::Property && names.any(|name| name == site.name)
     }
 
-    /// The named schema that a schema refers to, if it does.
+    /// The component that a value refers to, if it does.
     pub(super) fn target(&self, id: Id) -> Option<Id> {
         let site = self.get(id)?;
-        let text = site.node.text("$ref")?;
-        let path = target_file(self.spec.sources.path(site.span.file), text).ok()?;
-        let file = self.spec.sources.find(&path)?;
-        let name = text.rsplit_once('/')?.1;
-        self.schemas.get(&(file, name)).copied()
+        self.refers(site.node, site.span.file)
+    }
+
+    /// The component that a node of `file` refers to.
+    pub(super) fn refers(&self, node: &Node, file: FileId) -> Option<Id> {
+        let text = node.text("$ref")?;
+        let path = target_file(self.spec.sources.path(file), text).ok()?;
+        let (rest, name) = text.rsplit_once('/')?;
+        let kind = rest.rsplit('/').next()?;
+        self.components.get(&(self.spec.sources.find(&path)?, kind, name)).copied()
     }
 
     /// What one comes to from `start`, through references too, itself included.
@@ -168,7 +174,9 @@ impl<'s> Sites<'s> {
         self.items(Kind::Server, root.get("servers"), None);
         self.items(Kind::Tag, root.get("tags"), None);
         for path in entries(root, "paths") {
-            for verb in path.value.entries().iter().filter(|verb| verb.value.get("responses").is_some()) {
+            for verb in
+                path.value.entries().iter().filter(|verb| verb.value.get("responses").is_some())
+            {
                 self.operation(verb);
             }
         }
@@ -181,10 +189,12 @@ impl<'s> Sites<'s> {
         self.items(Kind::StandardRow, components.get("x-standard-errors"), Some(id));
         for schema in entries(components, "schemas") {
             let id = self.schema(Kind::Schema, schema, id);
-            self.schemas.insert((schema.key_span.file, &schema.key), id);
+            self.components.insert((schema.key_span.file, "schemas", &schema.key), id);
         }
         for response in entries(components, "responses") {
-            self.response(response, id);
+            let key = (response.key_span.file, "responses", &*response.key);
+            let id = self.response(response, id);
+            self.components.insert(key, id);
         }
     }
 
@@ -205,9 +215,10 @@ impl<'s> Sites<'s> {
         }
     }
 
-    fn response(&mut self, response: &'s Entry, parent: Id) {
+    fn response(&mut self, response: &'s Entry, parent: Id) -> Id {
         let id = self.entry(Kind::Response, response, Some(parent));
         self.media(&response.value, id);
+        id
     }
 
     fn media(&mut self, body: &'s Node, parent: Id) {

@@ -22,9 +22,7 @@ pub(super) fn find(context: &Context<'_>, findings: &mut Vec<Diagnostic>) {
                     "" => "something is left to do".to_owned(),
                     what => format!("left to do: {what}"),
                 };
-                findings.push(
-                    found(Lint::Todo, span, title).help("do it, then remove the mark"),
-                );
+                findings.push(found(Lint::Todo, span, title).help("do it, then remove the mark"));
             }
             start += line.len();
         }
@@ -39,7 +37,8 @@ fn mark(line: &str) -> Option<(usize, &str)> {
         let from = line.find(mark)?;
         let before = line.get(..from)?;
         let rest = line.get(from + mark.len()..)?;
-        let begins = comment.is_some_and(|at| line.get(at + 1..from).is_some_and(|gap| gap.trim().is_empty()));
+        let begins = comment
+            .is_some_and(|at| line.get(at + 1..from).is_some_and(|gap| gap.trim().is_empty()));
         if before.ends_with(char::is_alphanumeric) || !(begins || rest.starts_with([':', '('])) {
             return None;
         }
@@ -47,7 +46,7 @@ fn mark(line: &str) -> Option<(usize, &str)> {
             Some(named) => named.split_once(')').map_or(named, |(_, what)| what),
             None => rest,
         };
-        Some((from, what.trim_start_matches(':').trim()))
+        Some((from, what.trim_start_matches(':').trim().trim_end_matches(['"', '\''])))
     })
 }
 
