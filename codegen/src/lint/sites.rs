@@ -114,13 +114,8 @@ impl<'s> Sites<'s> {
     /// The component that a value refers to, if it does.
     pub(super) fn target(&self, id: Id) -> Option<Id> {
         let site = self.get(id)?;
-        self.refers(site.node, site.span.file)
-    }
-
-    /// The component that a node of `file` refers to.
-    pub(super) fn refers(&self, node: &Node, file: FileId) -> Option<Id> {
-        let text = node.text("$ref")?;
-        let path = target_file(self.spec.sources.path(file), text).ok()?;
+        let text = site.node.text("$ref")?;
+        let path = target_file(self.spec.sources.path(site.span.file), text).ok()?;
         let (rest, name) = text.rsplit_once('/')?;
         let kind = rest.rsplit('/').next()?;
         self.components.get(&(self.spec.sources.find(&path)?, kind, name)).copied()
