@@ -3,6 +3,7 @@
 //! Follows references, gives every schema its type, and checks what the form alone does not
 //! show: that names are declared, that examples fit, that no two error rows are the same.
 
+mod conditions;
 mod docs;
 mod errors;
 mod example;
@@ -47,9 +48,17 @@ struct Lower<'s, 'd> {
     /// The paths of the root.
     paths: BTreeMap<&'s str, At<'s>>,
     /// Looked at once all types are known.
-    examples: Vec<(&'s Node, Type)>,
+    examples: Vec<Example<'s>>,
     /// How many schemas are being looked at, each inside the one before.
     depth: usize,
+}
+
+/// An example that is not checked yet.
+struct Example<'s> {
+    node: &'s Node,
+    ty: Type,
+    /// The field or type that it is of.
+    of: Span,
 }
 
 /// A named schema.
@@ -109,6 +118,7 @@ impl<'s> Lower<'s, '_> {
         self.operations(root);
         self.remaining();
         self.provisioners(root);
+        self.conditions(root);
         self.check_examples();
     }
 

@@ -120,6 +120,18 @@ impl Credentials {
         }
     }
 
+    /// The ones that the quick-start guide publishes. They are good for a sandbox on one's own
+    /// machine and for nothing else.
+    #[cfg(feature = "sandbox")]
+    pub(crate) fn published() -> Self {
+        let secret_key = "xBeain5pFnPyQkl98qzA+BG+Cjzskpqq9fGKDbDoXNP5";
+        Self {
+            api_key: "sb_3eY9UJuj09636NVPlgmhfa".into(),
+            secret_key: STANDARD.decode(secret_key).unwrap_or_default().into(),
+            auth_token: "7F2Av26rUgtzJYgUG9IilG1W6ZMLnt7Dak3Gyht220KLpkBLSJRMOzhBYd".into(),
+        }
+    }
+
     pub(crate) fn api_key(&self) -> &str {
         self.api_key.expose_secret()
     }

@@ -38,6 +38,8 @@ pub mod provisioner;
 mod request;
 mod response;
 mod retry;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 mod sensitive;
 mod signature;
 mod timestamp;

@@ -83,7 +83,8 @@ fn a_provisioner_is_added_by_the_spec_alone() {
     // Without a warning, with the tests that every provisioner has, and in use.
     let api = copy.join("kompliant-api/Cargo.toml");
     run(cargo(&["rustc", "--lib", "--manifest-path"]).arg(&api).args(["--", "-D", "warnings"]));
-    run(cargo(&["test", "--test", "generated", "--manifest-path"]).arg(&api));
+    let tests = ["test", "--features", "sandbox", "--test", "generated", "--manifest-path"];
+    run(cargo(&tests).arg(&api));
     let story = run(cargo(&["run", "--manifest-path"]).arg(program(&copy)));
     let story = String::from_utf8(story.stdout).expect("UTF-8");
     assert_eq!(
@@ -94,6 +95,10 @@ Zenith: 1 gaps, 1 queued, ACTIVE, 0 results
 closed on 2026-03-01
 Some([redacted])
 zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, trc_1): Too many.
+Zenith: 0 gaps, 1 queued, CREATED, 1 results in the sandbox
+ACTIVE, SUCCESS
+closed on 2026-03-01
+by force only: ["SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIOLATION/Business Owner/LIMIT_REACHED"]
 "#,
     );
 }
@@ -131,7 +136,7 @@ version = "0.0.0"
 edition = "2024"
 
 [dependencies]
-kompliant-api = { path = "../kompliant-api" }
+kompliant-api = { path = "../kompliant-api", features = ["sandbox"] }
 serde_json = "1"
 tokio = { version = "1", features = ["net", "rt", "time"] }
 

@@ -102,6 +102,8 @@ codes! {
     ErrorRow = "KG0305",
     /// A path that the root does not list.
     Unlisted = "KG0306",
+    /// A condition of an error row that could never lead to it.
+    Condition = "KG0307",
     /// A provisioner without one of its methods.
     MissingMethod = "KG0401",
     /// A method of a provisioner that generic code could not use.

@@ -1,5 +1,7 @@
 //! Examples: whether they fit their types, and how this crate would write them.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value as Json;
 
 use super::{At, Lower};
@@ -20,15 +22,17 @@ impl<'s> Lower<'s, '_> {
             );
         }
         for example in examples(media) {
-            self.examples.push((example, ty.clone()));
+            self.examples.push(super::Example { node: example, ty: ty.clone(), of: media.span });
         }
     }
 
     /// Checks all examples, and gives methods theirs.
     pub(super) fn check_examples(&mut self) {
-        for (example, ty) in std::mem::take(&mut self.examples) {
-            fit(&self.api, example, example.span, &ty, Some(self.diagnostics));
+        let mut examples = BTreeMap::new();
+        for super::Example { node, ty, of } in std::mem::take(&mut self.examples) {
+            examples.insert(of, fit(&self.api, node, node.span, &ty, Some(self.diagnostics)));
         }
+        self.api.examples = examples;
         let mut found = Vec::new();
         for (group, methods) in self.api.groups.iter().enumerate() {
             for (index, method) in methods.methods.iter().enumerate() {

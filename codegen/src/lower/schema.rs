@@ -81,7 +81,7 @@ impl<'s> Lower<'s, '_> {
             ty = Type::Sensitive(Box::new(ty));
         }
         if let Some(example) = at.node.get("example") {
-            self.examples.push((example, ty.clone()));
+            self.examples.push(super::Example { node: example, ty: ty.clone(), of: at.span });
         }
         Some((ty, docs))
     }
