@@ -21,6 +21,7 @@
 
 mod check;
 pub mod diagnostic;
+pub mod diff;
 mod emit;
 mod format;
 pub mod lint;
@@ -53,22 +54,16 @@ pub enum Error {
     Defect(String),
 }
 
-/// Generates every file from a spec.
-pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
-    let (spec, api, names) = understand(files)?;
-    drop(spec);
-    let mut outputs = Vec::new();
-    emit::emit(&api, &names, |file| {
-        let path = file.path.clone();
-        let text = format::format(file).map_err(Error::Defect)?;
-        outputs.push(Output { path, text });
-        Ok(())
-    })?;
-    Ok(outputs)
+/// A spec without mistakes.
+struct Understood {
+    api: model::Api,
+    names: name::Names,
+    /// The nodes that it was read from.
+    spec: load::Spec,
 }
 
-/// Everything up to names: what a spec without mistakes says.
-fn understand(files: &dyn Files) -> Result<(load::Spec, model::Api, name::Names), Error> {
+/// Everything before the first line of Rust.
+fn understand(files: &dyn Files) -> Result<Understood, Error> {
     let mut diagnostics = Diagnostics::default();
     let spec = load::load(files, &mut diagnostics);
     check::check(&spec, &mut diagnostics);
@@ -81,5 +76,19 @@ fn understand(files: &dyn Files) -> Result<(load::Spec, model::Api, name::Names)
         diagnostics.sort();
         return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
     }
-    Ok((spec, api, names))
+    Ok(Understood { api, names, spec })
+}
+
+/// Generates every file from a spec.
+pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
+    let Understood { api, names, spec } = understand(files)?;
+    drop(spec);
+    let mut outputs = Vec::new();
+    emit::emit(&api, &names, |file| {
+        let path = file.path.clone();
+        let text = format::format(file).map_err(Error::Defect)?;
+        outputs.push(Output { path, text });
+        Ok(())
+    })?;
+    Ok(outputs)
 }

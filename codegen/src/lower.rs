@@ -144,6 +144,9 @@ impl<'s> Lower<'s, '_> {
             }
         }
         self.api.version = text(root.get("info"), "version").to_owned();
+        let span = |at: Option<At<'s>>, key| Some(at?.get(key)?.span);
+        self.api.version_span = span(root.get("info"), "version");
+        self.api.server_span = span(server, "url");
         self.api.server = text(server, "url").trim_end_matches('/').to_owned();
     }
 

@@ -124,11 +124,11 @@ impl Credentials {
     /// machine and for nothing else.
     #[cfg(feature = "sandbox")]
     pub(crate) fn published() -> Self {
-        let secret_key = "xBeain5pFnPyQkl98qzA+BG+Cjzskpqq9fGKDbDoXNP5";
+        use crate::sandbox::{API_KEY, AUTH_TOKEN, SECRET_KEY};
         Self {
-            api_key: "sb_3eY9UJuj09636NVPlgmhfa".into(),
-            secret_key: STANDARD.decode(secret_key).unwrap_or_default().into(),
-            auth_token: "7F2Av26rUgtzJYgUG9IilG1W6ZMLnt7Dak3Gyht220KLpkBLSJRMOzhBYd".into(),
+            api_key: API_KEY.into(),
+            secret_key: STANDARD.decode(SECRET_KEY).unwrap_or_default().into(),
+            auth_token: AUTH_TOKEN.into(),
         }
     }
 

@@ -57,10 +57,13 @@ mod entity;
 pub(crate) mod example;
 mod ids;
 mod perform;
+mod published;
+mod ready;
 mod refusal;
 mod reply;
 mod row;
 mod script;
+mod server;
 mod shape;
 pub(crate) mod spec;
 mod transport;
@@ -76,8 +79,11 @@ pub use self::{
     call::LoggedCall,
     condition::Condition,
     example::Example,
+    published::{API_KEY, AUTH_TOKEN, SECRET_KEY},
+    ready::Ready,
     row::Row,
     script::Fault,
+    server::{Server, ServerBuilder, StartError},
     transport::SandboxTransport,
     workflow::WorkflowSetup,
 };

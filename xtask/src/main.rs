@@ -4,10 +4,12 @@
 //! when the generated crate does not compile.
 
 mod codegen;
+mod diff;
 mod explain;
 mod lint;
 mod provisioner;
 mod report;
+mod sandbox;
 mod workspace;
 
 use std::process::ExitCode;
@@ -27,10 +29,15 @@ usage: cargo xtask COMMAND
   lint [--deny warnings] [--format json]
                    what is valid and yet bad in spec/; warnings fail only where they are denied;
                    `--deny`, `--warn` and `--allow` take a code, too
+  diff [--base REV] [--changelog] [--format text|json|markdown]
+                   what the spec changes against REV, or else the last release; exits with 1 if the
+                   version of kompliant-api does not have room for it
   new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
                    begin a provisioner in spec/, and list what is left to fill in
   remove-provisioner NAME [--force]
                    undo that; with --force even if its file was worked on
+  sandbox [OPTIONS]
+                   run a sandbox of the API on this machine; `sandbox --help` lists the options
   help             show this";
 
 fn main() -> ExitCode {
@@ -42,10 +49,12 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         ["codegen", options @ ..] => codegen::run(options),
+        ["diff", options @ ..] => diff::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
         ["lint", options @ ..] => lint::run(options),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
         ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
+        ["sandbox", options @ ..] => sandbox::run(options),
         [] => Err(USAGE.to_owned()),
         other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
     };

@@ -12,6 +12,9 @@ pub(crate) struct Api {
     pub(crate) version: String,
     /// Where the API is.
     pub(crate) server: String,
+    /// Where the two stand.
+    pub(crate) version_span: Option<Span>,
+    pub(crate) server_span: Option<Span>,
     /// By the order of tags in the root.
     pub(crate) groups: Vec<Group>,
     /// All types, in the order in which they were met.

@@ -91,6 +91,20 @@ impl Catalog {
         found.unwrap_or_else(|| Refusal::new(500, "SERVER_ERROR", "This is in no table."))
     }
 
+    /// What a row of a method says, or an error that every method can answer, by its key.
+    pub(super) fn refusal(&self, method: &str, key: &str) -> Option<Refusal> {
+        let own = self.methods.get(method)?.rows.iter().map(|(_, refusal)| refusal);
+        own.chain(&self.standard).find(|refusal| refusal.key() == key).cloned()
+    }
+
+    /// The name of each provisioner, and its sponsor.
+    pub(super) fn provisioners(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        GROUPS.iter().filter_map(|group| {
+            let table = group.source.table();
+            Some((table.name.as_str(), table.provisioner.as_ref()?.sponsor.as_str()))
+        })
+    }
+
     /// The rows of every method.
     pub(super) fn rows(&self) -> impl Iterator<Item = &Row> {
         self.methods.values().flat_map(|method| &method.rows).map(|(row, _)| row)

@@ -29,7 +29,5 @@ pub(crate) enum Reply {
 #[derive(Debug)]
 pub(crate) struct Handled {
     pub(crate) reply: Reply,
-    // The server prints it; in process it is read by `Sandbox::calls`.
-    #[allow(dead_code, reason = "read by the HTTP server alone")]
     pub(crate) call: LoggedCall,
 }
