@@ -90,9 +90,8 @@ impl Both<'_> {
             standard_errors: _,
             standard_errors_file: _,
             version_span,
-            // The sandbox answers with them; nobody is promised them.
-            examples: _,
             server_span,
+            examples: _,
         } = new;
         let values = [
             (

@@ -24,10 +24,10 @@ mod words;
 
 use std::collections::BTreeSet;
 
+use crate::Error;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::load::{Files, Spec};
 use crate::source::{Sources, Span};
-use crate::{Error, Understood};
 use sites::{Id, Kind, Sites};
 
 pub use code::Lint;
@@ -71,7 +71,7 @@ const FAMILIES: &[Family] = &[
 
 /// Runs every lint. A spec with mistakes is rejected: lints look at what is valid.
 pub fn run(files: &dyn Files, levels: &Levels) -> Result<Findings, Error> {
-    let Understood { spec, .. } = crate::understand(files)?;
+    let (spec, _) = crate::examine(files)?;
     let sites = Sites::of(&spec);
     let answered = sites.reach(sites.kind(Kind::Response).map(|(id, _)| id));
     let context = Context { spec: &spec, sites, answered };

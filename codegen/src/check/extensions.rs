@@ -47,6 +47,20 @@ pub(super) static ERROR_ROW: Object = Object {
     rest: None,
 };
 
+/// How one value of an enum becomes another.
+pub(super) static TRANSITION: Object = Object {
+    what: "a transition",
+    keys: &[
+        may("from", Shape::Text),
+        must("to", Shape::Text),
+        may("by", Shape::Text),
+        may("description", Shape::Text),
+        SOURCE,
+        INFERRED,
+    ],
+    rest: None,
+};
+
 static VIOLATION: Object = Object {
     what: "a violation",
     keys: &[

@@ -42,43 +42,48 @@ pub fn entry(report: &Report) -> String {
 }
 
 /// `changelog` with `entry` under what is not released yet, in the place of the one that it has.
+/// What was released keeps its own.
 pub fn with_entry(changelog: &str, entry: &str) -> String {
-    let without = without_entry(changelog);
-    if entry.is_empty() {
-        return without;
-    }
-    let block = format!("{BEGIN}\n\n{}\n\n{END}\n", entry.trim_end());
-    let lines: Vec<&str> = without.split_inclusive('\n').collect();
+    let lines: Vec<&str> = changelog.split_inclusive('\n').collect();
     let is_heading = |line: &&str| line.starts_with("## ");
     let first = lines.iter().position(is_heading).unwrap_or(lines.len());
+    let (before, rest) = lines.split_at_checked(first).unwrap_or((&lines, &[]));
     let unreleased =
-        lines.get(first).is_some_and(|line| line.to_lowercase().contains("unreleased"));
-    let (before, after) = lines.split_at_checked(first).unwrap_or((&lines, &[]));
-    let (heading, rest) = match after.split_first() {
-        Some((heading, rest)) if unreleased => (*heading, rest),
-        _ => ("## [Unreleased]\n", after),
+        rest.split_first().filter(|(heading, _)| heading.to_lowercase().contains("unreleased"));
+    let (heading, rest) = match unreleased {
+        Some((heading, rest)) => (*heading, rest),
+        None if entry.is_empty() => return changelog.to_owned(),
+        None => ("## [Unreleased]\n", rest),
     };
-    let (before, rest) = (before.concat(), rest.concat());
-    let gap = if before.is_empty() || before.ends_with("\n\n") { "" } else { "\n" };
-    let rest = match rest.trim_start_matches('\n') {
-        "" => String::new(),
-        rest => format!("\n{rest}"),
+    let end = match unreleased {
+        Some(_) => rest.iter().position(is_heading).unwrap_or(rest.len()),
+        None => 0,
     };
-    format!("{before}{gap}{}\n\n{block}{rest}", heading.trim_end())
+    let (section, after) = rest.split_at_checked(end).unwrap_or((rest, &[]));
+    let section = without_entry(&section.concat());
+    let block = match entry.is_empty() {
+        true if section == rest.get(..end).unwrap_or(rest).concat() => return changelog.to_owned(),
+        true => String::new(),
+        false => format!("{BEGIN}\n\n{}\n\n{END}", entry.trim_end()),
+    };
+    let mut out = before.concat();
+    if !out.is_empty() && !out.ends_with("\n\n") {
+        out.push('\n');
+    }
+    let after = after.concat();
+    let parts = [heading, &block, section.trim_matches('\n'), after.trim_matches('\n')];
+    let parts: Vec<&str> = parts.map(str::trim_end).into_iter().filter(|p| !p.is_empty()).collect();
+    out.push_str(&parts.join("\n\n"));
+    out.push('\n');
+    out
 }
 
-/// `changelog` as it was before an entry was written.
-fn without_entry(changelog: &str) -> String {
-    let parts = changelog.split_once(BEGIN);
-    let Some((before, (_, after))) =
-        parts.and_then(|(before, rest)| Some((before, rest.split_once(END)?)))
-    else {
-        return changelog.to_owned();
-    };
-    let after = after.trim_start_matches('\n');
-    match after.is_empty() {
-        true => format!("{}\n", before.trim_end()),
-        false => format!("{before}{after}"),
+/// A section as it was before an entry was written.
+fn without_entry(section: &str) -> String {
+    let parts = section.split_once(BEGIN);
+    match parts.and_then(|(before, rest)| Some((before, rest.split_once(END)?.1))) {
+        Some((before, after)) => format!("{before}{}", after.trim_start_matches('\n')),
+        None => section.to_owned(),
     }
 }
 
@@ -99,4 +104,42 @@ fn bullet(out: &mut String, text: &str) {
         line.push_str(word);
     }
     let _ = writeln!(out, "{line}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEGIN, END, with_entry};
+
+    const ENTRY: &str = "### Additions to the API\n\n- One.\n";
+
+    fn block() -> String {
+        format!("{BEGIN}\n\n### Additions to the API\n\n- One.\n\n{END}\n")
+    }
+
+    #[test]
+    fn an_entry_comes_and_goes() {
+        let before = "# Changelog\n\n## [Unreleased]\n\n- By hand.\n\n## [0.1.0]\n\n- Old.\n";
+        let expected = format!(
+            "# Changelog\n\n## [Unreleased]\n\n{}\n- By hand.\n\n## [0.1.0]\n\n- Old.\n",
+            block()
+        );
+        assert_eq!(with_entry(before, ENTRY), expected);
+        assert_eq!(with_entry(&expected, ENTRY), expected);
+        assert_eq!(with_entry(&expected, ""), before);
+        assert_eq!(with_entry(before, ""), before);
+    }
+
+    #[test]
+    fn what_was_released_keeps_its_entry() {
+        let before = format!("# Changelog\n\n## [0.2.0]\n\n{}", block());
+        let after = with_entry(&before, ENTRY);
+        let expected = format!("# Changelog\n\n## [Unreleased]\n\n{0}\n## [0.2.0]\n\n{0}", block());
+        assert_eq!(after, expected);
+        assert_eq!(with_entry(&before, ""), before);
+    }
+
+    #[test]
+    fn an_empty_changelog_gets_a_section() {
+        assert_eq!(with_entry("", ENTRY), format!("## [Unreleased]\n\n{}", block()));
+    }
 }

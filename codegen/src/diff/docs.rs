@@ -82,6 +82,13 @@ impl Both<'_> {
         }
     }
 
+    /// Compares the examples of two schemas, by their places.
+    pub(super) fn example(&mut self, what: &str, (old, new): (Span, Span)) {
+        if self.old.api.examples.get(&old) != self.new.api.examples.get(&new) {
+            self.words(format!("{what} has another example"), new);
+        }
+    }
+
     pub(super) fn words(&mut self, text: String, span: Span) {
         self.now(span, text, Verdict::documentation(), Verdict::none());
     }

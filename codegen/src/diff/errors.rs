@@ -3,8 +3,11 @@
 use super::matching::{Known, matched};
 use super::methods::row_names;
 use super::{Both, Verdict};
-use crate::model::{ErrorRow, Method, StandardRow};
+use crate::model::{Condition, ErrorRow, Method, StandardRow};
 use crate::source::Span;
+
+/// What the conditions of the sandbox are to callers.
+const SANDBOX: &str = "tests that use the sandbox may see another error";
 
 impl Both<'_> {
     /// The rows of a method.
@@ -25,20 +28,12 @@ impl Both<'_> {
         for row in found.added.iter().filter_map(|at| new.get(*at)) {
             self.row_added(&table, &row.key(), row.span);
         }
+        self.order(&table, (old, new), &found.both);
         for (at, there) in found.both {
             let (Some(was), Some(is)) = (old.get(at), new.get(there)) else { continue };
-            // Exhaustive, so that what the model learns is not forgotten here. What leads to a row is
-            // for the sandbox alone.
-            let ErrorRow {
-                span,
-                code: _,
-                status,
-                violation: _,
-                causes,
-                docs,
-                name: _,
-                condition: _,
-            } = is;
+            // Exhaustive, so that what the model learns is not forgotten here.
+            let ErrorRow { span, code: _, status, violation: _, causes, docs, name: _, condition } =
+                is;
             let (key, span) = (is.key(), *span);
             let what = format!("{table}, `{key}`");
             if was.key() != key {
@@ -50,9 +45,44 @@ impl Both<'_> {
             if was.status != *status {
                 self.status(&what, Some(was.status), Some(*status), span);
             }
+            let word = |found: &Option<(Condition, Span)>| match found {
+                Some((condition, _)) => format!("`{}`", condition.word()),
+                None => "nothing".to_owned(),
+            };
+            let (from, to) = (word(&was.condition), word(condition));
+            if from != to {
+                let text = format!("{what}: the sandbox answers it for {to}, did for {from}");
+                let callers = Verdict::additive(SANDBOX);
+                self.now(condition.map_or(span, |(_, span)| span), text, callers, Verdict::none());
+            }
             self.texts(&what, &was.causes, causes, span);
             let above = (&before.docs, &after.docs);
             self.docs_below(&what, (&was.docs, docs), span, above);
+        }
+    }
+
+    /// The sandbox tries the rows that have a condition from top to bottom; other rows have no
+    /// order.
+    fn order(
+        &mut self,
+        table: &str,
+        (old, new): (&[ErrorRow], &[ErrorRow]),
+        both: &[(usize, usize)],
+    ) {
+        let tried = |(at, there): &&(usize, usize)| {
+            let has = |rows: &[ErrorRow], at: usize| {
+                rows.get(at).is_some_and(|row| row.condition.is_some())
+            };
+            has(old, *at) && has(new, *there)
+        };
+        let places: Vec<usize> = both.iter().filter(tried).map(|(_, there)| *there).collect();
+        let moved = places.windows(2).find_map(|two| match two {
+            [first, second] if second < first => new.get(*second),
+            _ => None,
+        });
+        if let Some(row) = moved {
+            let text = format!("the sandbox tries {table} in another order");
+            self.now(row.span, text, Verdict::additive(SANDBOX), Verdict::none());
         }
     }
 

@@ -126,6 +126,9 @@ impl Both<'_> {
             };
             self.now(*span, text, seen, verdict);
         }
+        if callers {
+            self.example(&what, (before.span, *span));
+        }
         // What is said of a type is said there, and not once more for each field.
         let of_type = |side: &super::Side, field: &Field| match &field.ty {
             crate::model::Type::Named(id) => side.api.def(*id).map(|def| def.docs.clone()),

@@ -49,13 +49,20 @@ impl Both<'_> {
                 self.structs((old, a), (new, b), uses, callers);
             }
             (
-                TypeKind::Enum { title: old_title, values: a },
-                TypeKind::Enum { title: new_title, values: b },
+                TypeKind::Enum { title: old_title, values: a, transitions: old_steps },
+                TypeKind::Enum { title: new_title, values: b, transitions: new_steps },
             ) => {
                 self.enums((old, a), (new, b), uses, callers);
                 if callers && old_title != new_title {
                     let text = format!("the documentation calls {} otherwise", self.new.label(new));
                     self.now(after.span, text, Verdict::documentation(), Verdict::none());
+                }
+                if callers && old_steps != new_steps {
+                    let text = format!(
+                        "the values of {} follow each other otherwise",
+                        self.new.label(new)
+                    );
+                    self.words(text, after.span);
                 }
             }
             (TypeKind::Id { prefixes: a }, TypeKind::Id { prefixes: b }) => {
@@ -72,6 +79,10 @@ impl Both<'_> {
         }
         if same {
             let what = self.new.label(new);
+            // The example of what is written in place is that of its field.
+            if after.words.len() == 1 && self.new.method_of(after.home).is_none() {
+                self.example(&what, (before.span, after.span));
+            }
             let docs = (&before.docs, &after.docs);
             match (self.old.method_of(before.home), self.new.method_of(after.home)) {
                 (Some(was), Some(is)) => {
