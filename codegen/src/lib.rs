@@ -26,6 +26,7 @@ pub mod diagnostic;
 pub mod diff;
 mod emit;
 mod format;
+pub mod lint;
 mod load;
 mod lower;
 mod model;

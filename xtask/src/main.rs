@@ -8,6 +8,7 @@ mod codegen;
 mod coverage;
 mod diff;
 mod explain;
+mod lint;
 mod provisioner;
 mod report;
 mod sandbox;
@@ -28,13 +29,16 @@ usage: cargo xtask COMMAND
   codegen --watch  write them anew whenever a file of the spec is saved
   codegen --format json
                    mistakes in the spec as JSON on stdout, one object a line, for editors
+  explain [CODE…]  what a code such as KG0102 or KL0101 means and how to mend it; without a code, all
+  lint [--deny warnings] [--format json]
+                   what is valid and yet bad in spec/; warnings fail only where they are denied;
+                   `--deny`, `--warn` and `--allow` take a code, too
   bundle [--output FILE] [--format yaml|json] [--without-extensions]
                    the spec as one file, on stdout, for tools that follow no references
   coverage         what of the documented API the spec has, and how sure its facts are
   diff [--base REV] [--changelog] [--format text|json|markdown]
                    what the spec changes against REV, or else the last release; exits with 1 if the
                    version of kompliant-api does not have room for it
-  explain [CODE…]  what a code such as KG0102 means and how to mend it; without a code, all of them
   new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
                    begin a provisioner in spec/, and list what is left to fill in
   remove-provisioner NAME [--force]
@@ -56,6 +60,7 @@ fn main() -> ExitCode {
         ["coverage", options @ ..] => coverage::run(options),
         ["diff", options @ ..] => diff::run(options),
         ["explain", codes @ ..] => explain::explain(codes),
+        ["lint", options @ ..] => lint::run(options),
         ["new-provisioner", rest @ ..] => provisioner::begin(rest),
         ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
         ["sandbox", options @ ..] => sandbox::run(options),

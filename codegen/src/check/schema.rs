@@ -1,6 +1,6 @@
 //! The schema object of OpenAPI 3.0.3 as a table.
 
-use super::extensions::{INFERRED, SOURCE, TRANSITION, UNKNOWN};
+use super::extensions::{ALLOW, INFERRED, SOURCE, TRANSITION, UNKNOWN};
 use super::shape::{Object, Shape, may, unused};
 
 const NO_CHOICE: &str = "no schema of Kompliant's provisioning methods is a choice of others";
@@ -33,6 +33,7 @@ pub(super) static SCHEMA: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
         unused("oneOf", NO_CHOICE),
         unused("anyOf", NO_CHOICE),
         unused("not", NO_CHOICE),

@@ -58,7 +58,10 @@ impl Both<'_> {
                     self.now(after.span, text, Verdict::documentation(), Verdict::none());
                 }
                 if callers && old_steps != new_steps {
-                    let text = format!("the values of {} follow each other otherwise", self.new.label(new));
+                    let text = format!(
+                        "the values of {} follow each other otherwise",
+                        self.new.label(new)
+                    );
                     self.words(text, after.span);
                 }
             }
