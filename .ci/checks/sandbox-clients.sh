@@ -23,6 +23,7 @@ schemathesis=$tool
 
 cargo build --quiet --package xtask
 cargo build --quiet --package kompliant-api --no-default-features --features sandbox --bin kompliant-sandbox
+: >"$scratch/said"
 # It takes the place of cargo, so that it is what is killed at the end.
 cargo xtask sandbox --port 0 >"$scratch/said" 2>&1 &
 sandbox=$!

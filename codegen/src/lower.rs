@@ -12,6 +12,7 @@ mod provisioner;
 mod reference;
 mod response;
 mod schema;
+mod transition;
 
 use std::collections::BTreeMap;
 

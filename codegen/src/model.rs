@@ -13,4 +13,6 @@ pub(crate) use api::{Api, Group, Provisioner};
 pub(crate) use condition::{Condition, WORDS as CONDITIONS};
 pub(crate) use error::{ErrorRow, StandardRow};
 pub(crate) use method::{Effect, Example, Method};
-pub(crate) use types::{Docs, EnumValue, Field, Home, Struct, Type, TypeDef, TypeId, TypeKind};
+pub(crate) use types::{
+    Docs, EnumValue, Field, Home, Struct, Transition, Type, TypeDef, TypeId, TypeKind,
+};

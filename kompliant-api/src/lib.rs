@@ -30,6 +30,8 @@ mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 mod id;
+#[cfg(feature = "journey")]
+pub mod journey;
 mod meta;
 mod method;
 mod object;

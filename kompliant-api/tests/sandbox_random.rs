@@ -4,7 +4,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Method, Request};
 use kompliant_api::sandbox::Sandbox;
 use kompliant_api::transport::Transport;
-use kompliant_api::{Client, Provisioner, propay};
+use kompliant_api::{Client, Provisioner, mbtrust, propay};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -38,8 +38,26 @@ fn bodies() -> impl Strategy<Value = Vec<u8>> {
                 .prop_map(|map| Value::Object(map.into_iter().collect())),
         ]
     });
-    let json = (value, any::<prop::sample::Index>(), any::<u8>(), any::<bool>());
-    let json = json.prop_map(|(value, place, byte, is_damaged)| {
+    // A good request, in which perhaps something is another value.
+    let good = prop::sample::select(vec![
+        json!({"workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc", "provisioning_sponsor": "GLOBAL_PAYMENTS"}),
+        json!({"propay_id": "ENTITY"}),
+        json!({"mbtrust_id": "ENTITY"}),
+        json!({"mbtrust_id": "ENTITY", "documents": {"uploaded_documents": ["d_21lpM4CECgfdKyfGQ338u", "d_nobodys"]}}),
+    ]);
+    let places = ["/propay_id", "/workflow_id", "/documents", "/documents/uploaded_documents"];
+    let place = prop::sample::select(places.to_vec());
+    let good = (good, prop::option::of((place, value.clone()))).prop_map(|(mut good, other)| {
+        if let Some((place, value)) = other
+            && let Some(old) = good.pointer_mut(place)
+        {
+            *old = value;
+        }
+        good
+    });
+    let json = (prop_oneof![value, good], any::<prop::sample::Index>(), any::<u8>());
+    let json = (json, prop::bool::weighted(0.2));
+    let json = json.prop_map(|((value, place, byte), is_damaged)| {
         let mut body = value.to_string().into_bytes();
         if is_damaged {
             let place = place.index(body.len());
@@ -76,9 +94,12 @@ proptest! {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         let good = propay::Propay::create(sandbox.workflow_of("propay"));
         let entity = runtime.block_on(client.call(good.clone()).send()).unwrap().propay_id;
+        let other = mbtrust::Mbtrust::create(sandbox.workflow_of("mbtrust"));
+        let other = runtime.block_on(client.call(other).send()).unwrap().mbtrust_id;
+        let id = if method.starts_with("mbtrust") { other.as_str() } else { entity.as_str() };
         for body in bodies {
             let body = String::from_utf8(body.clone())
-                .map(|text| text.replace("ENTITY", entity.as_str()).into_bytes())
+                .map(|text| text.replace("ENTITY", id).into_bytes())
                 .unwrap_or(body);
             let mut request: Request<Bytes> = builder().codec().unwrap().encode(&good).unwrap();
             *request.method_mut() = verb.clone();

@@ -9,6 +9,8 @@ pub(super) const SOURCE: Key = may("x-source", Shape::Text);
 pub(super) const INFERRED: Key = may("x-inferred", Shape::Text);
 /// What the pages do not say.
 pub(super) const UNKNOWN: Key = may("x-unknown", Shape::Text);
+/// What lints find and is knowingly so: the reason, by the code of the lint.
+pub(super) const ALLOW: Key = may("x-allow", Shape::Map(&Shape::Text));
 /// What leads to an error row in the sandbox.
 const CONDITION: Key = may("x-condition", Shape::OneOf(CONDITIONS));
 /// The errors that any method can answer, or a `$ref` to them.
@@ -40,6 +42,21 @@ pub(super) static ERROR_ROW: Object = Object {
         may("violations", Shape::List(&Shape::Object(&VIOLATION))),
         SOURCE,
         INFERRED,
+        ALLOW,
+    ],
+    rest: None,
+};
+
+/// How one value of an enum becomes another.
+pub(super) static TRANSITION: Object = Object {
+    what: "a transition",
+    keys: &[
+        may("from", Shape::Text),
+        must("to", Shape::Text),
+        may("by", Shape::Text),
+        may("description", Shape::Text),
+        SOURCE,
+        INFERRED,
     ],
     rest: None,
 };
@@ -54,6 +71,7 @@ static VIOLATION: Object = Object {
         CONDITION,
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -69,6 +87,7 @@ static STANDARD_ROW: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
     ],
     rest: None,
 };

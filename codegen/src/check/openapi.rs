@@ -2,7 +2,7 @@
 //!
 //! <https://spec.openapis.org/oas/v3.0.3>
 
-use super::extensions::{ERROR_ROW, INFERRED, PROVISIONER, SOURCE, STANDARD_ROWS, UNKNOWN};
+use super::extensions::{ALLOW, ERROR_ROW, INFERRED, PROVISIONER, SOURCE, STANDARD_ROWS, UNKNOWN};
 use super::schema::SCHEMA;
 use super::shape::{Object, Shape, may, must, unused};
 
@@ -46,6 +46,7 @@ static INFO: Object = Object {
         may("contact", Shape::Object(&CONTACT)),
         may("license", Shape::Object(&LICENSE)),
         SOURCE,
+        ALLOW,
     ],
     rest: None,
 };
@@ -70,6 +71,7 @@ static SERVER: Object = Object {
         unused("variables", "the address of the API has no variable part"),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -84,6 +86,7 @@ static TAG: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
     ],
     rest: None,
 };
@@ -123,6 +126,7 @@ static OPERATION: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
         unused("parameters", NO_PARAMETERS),
         unused("callbacks", NO_CALLBACKS),
         unused("security", "all methods are signed alike, as the root says"),
@@ -167,6 +171,7 @@ static EXAMPLE: Object = Object {
         unused("externalValue", "examples stand in the spec"),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -182,6 +187,7 @@ static RESPONSE: Object = Object {
         may("x-unwrap", Shape::Text),
         SOURCE,
         INFERRED,
+        ALLOW,
         unused("headers", "Kompliant's documentation names no response header"),
         unused("links", NO_CALLBACKS),
     ],
@@ -194,6 +200,7 @@ static COMPONENTS: Object = Object {
         may("schemas", Shape::Map(&Shape::RefOr(&SCHEMA))),
         may("responses", Shape::Map(&Shape::Object(&RESPONSE))),
         may("x-standard-errors", STANDARD_ROWS),
+        ALLOW,
         unused("parameters", NO_PARAMETERS),
         unused("examples", "examples stand where they are used"),
         unused("requestBodies", "a request body belongs to one method"),
@@ -212,6 +219,7 @@ static ROOT_COMPONENTS: Object = Object {
         may("schemas", Shape::Map(&Shape::RefOr(&SCHEMA))),
         may("responses", Shape::Map(&Shape::Object(&RESPONSE))),
         must("x-standard-errors", STANDARD_ROWS),
+        ALLOW,
         unused("parameters", NO_PARAMETERS),
         unused("examples", "examples stand where they are used"),
         unused("requestBodies", "a request body belongs to one method"),
@@ -231,6 +239,7 @@ static SECURITY_SCHEME: Object = Object {
         must("description", Shape::Text),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };

@@ -1,6 +1,6 @@
 //! The schema object of OpenAPI 3.0.3 as a table.
 
-use super::extensions::{INFERRED, SOURCE, UNKNOWN};
+use super::extensions::{ALLOW, INFERRED, SOURCE, TRANSITION, UNKNOWN};
 use super::shape::{Object, Shape, may, unused};
 
 const NO_CHOICE: &str = "no schema of Kompliant's provisioning methods is a choice of others";
@@ -26,12 +26,14 @@ pub(super) static SCHEMA: Object = Object {
         may("x-enum-aliases", Shape::Map(&Shape::Text)),
         may("x-enum-names", Shape::Map(&Shape::Text)),
         may("x-inferred-values", Shape::Map(&Shape::Text)),
+        may("x-transitions", Shape::List(&Shape::Object(&TRANSITION))),
         may("x-id", Shape::Bool),
         may("x-sensitive", Shape::Bool),
         may("x-runtime", Shape::Bool),
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
         unused("oneOf", NO_CHOICE),
         unused("anyOf", NO_CHOICE),
         unused("not", NO_CHOICE),

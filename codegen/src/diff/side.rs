@@ -30,7 +30,8 @@ pub(super) struct Side {
 
 impl Side {
     pub(super) fn read(files: &dyn Files, revision: Revision) -> Result<Self, Error> {
-        let crate::Understood { api, names, sources } = crate::understand(files)?;
+        let (spec, crate::Checked { api, names, .. }) = crate::examine(files)?;
+        let sources = spec.into_sources();
         let mut side = Self {
             paths: Vec::new(),
             labels: BTreeMap::new(),

@@ -49,13 +49,20 @@ impl Both<'_> {
                 self.structs((old, a), (new, b), uses, callers);
             }
             (
-                TypeKind::Enum { title: old_title, values: a },
-                TypeKind::Enum { title: new_title, values: b },
+                TypeKind::Enum { title: old_title, values: a, transitions: old_steps },
+                TypeKind::Enum { title: new_title, values: b, transitions: new_steps },
             ) => {
                 self.enums((old, a), (new, b), uses, callers);
                 if callers && old_title != new_title {
                     let text = format!("the documentation calls {} otherwise", self.new.label(new));
                     self.now(after.span, text, Verdict::documentation(), Verdict::none());
+                }
+                if callers && old_steps != new_steps {
+                    let text = format!(
+                        "the values of {} follow each other otherwise",
+                        self.new.label(new)
+                    );
+                    self.words(text, after.span);
                 }
             }
             (TypeKind::Id { prefixes: a }, TypeKind::Id { prefixes: b }) => {

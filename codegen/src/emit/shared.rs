@@ -76,7 +76,7 @@ pub(super) fn item(
 ) -> TokenStream {
     match &def.kind {
         TypeKind::Id { prefixes } => ids::emit(cx, id, def, prefixes, imports),
-        TypeKind::Enum { title, values } => {
+        TypeKind::Enum { title, values, .. } => {
             enums::emit(cx, id, def, title.as_deref(), values, imports)
         }
         TypeKind::Struct(object) => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value as Json;
 
-use super::{At, Lower};
+use super::{At, Lower, docs};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, list};
 use crate::model::{Api, Example, Type, TypeKind};
 use crate::node::{Node, Value};
@@ -21,8 +21,8 @@ impl<'s> Lower<'s, '_> {
                 "move it into `examples`",
             );
         }
-        for example in examples(media) {
-            self.examples.push(super::Example { node: example, ty: ty.clone(), of: media.span });
+        for (_, node) in examples(media) {
+            self.examples.push(super::Example { node, ty: ty.clone(), of: media.span });
         }
     }
 
@@ -74,10 +74,11 @@ impl<'s> Lower<'s, '_> {
     }
 }
 
-fn examples<'s>(media: At<'s>) -> Vec<&'s Node> {
+/// The examples of a media type: what is said of each, and the value.
+fn examples<'s>(media: At<'s>) -> Vec<(Option<At<'s>>, &'s Node)> {
     let many = media.get("examples").into_iter().flat_map(At::entries);
-    let many = many.filter_map(|(_, example)| example.node.get("value"));
-    media.node.get("example").into_iter().chain(many).collect()
+    let many = many.filter_map(|(_, example)| Some((Some(example), example.node.get("value")?)));
+    media.node.get("example").map(|one| (None, one)).into_iter().chain(many).collect()
 }
 
 /// The examples of a media type as JSON; `envelope` says what of an answer is wanted.
@@ -88,7 +89,7 @@ fn to_examples(
     envelope: Option<Option<&str>>,
 ) -> Vec<Example> {
     let mut found = Vec::new();
-    for whole in examples(media) {
+    for (about, whole) in examples(media) {
         let json = whole.to_json();
         let canonical = match envelope {
             None => fit(api, whole, whole.span, ty, None),
@@ -109,7 +110,9 @@ fn to_examples(
                 canonical
             }
         };
-        found.push(Example { json, canonical });
+        let summary = about.and_then(|at| at.node.text("summary")).map(str::to_owned);
+        let docs = about.map(docs::of).unwrap_or_default();
+        found.push(Example { summary, docs, json, canonical });
     }
     found
 }

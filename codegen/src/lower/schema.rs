@@ -237,8 +237,13 @@ impl<'s> Lower<'s, '_> {
             let help = format!("it goes with `type: {goes_with}`");
             self.report(Code::SchemaKeyword, format.span, title, &help);
         }
-        let of_enums =
-            ["x-enum-descriptions", "x-enum-aliases", "x-enum-names", "x-inferred-values"];
+        let of_enums = [
+            "x-enum-descriptions",
+            "x-enum-aliases",
+            "x-enum-names",
+            "x-inferred-values",
+            "x-transitions",
+        ];
         if at.node.get("enum").is_none() {
             for keyword in of_enums {
                 if let Some(value) = at.get(keyword) {
@@ -434,13 +439,14 @@ impl<'s> Lower<'s, '_> {
         let kind = TypeKind::Enum {
             title: at.node.text("title").map(str::to_owned),
             values: kept.collect(),
+            transitions: self.transitions(at, &real),
         };
         let id = self.reserve(at, place, false);
         self.define(id, kind);
         Type::Named(id)
     }
 
-    fn is_value(&mut self, value: &str, span: Span, valid: &[&str]) {
+    pub(super) fn is_value(&mut self, value: &str, span: Span, valid: &[&str]) {
         if !valid.contains(&value) {
             self.diagnostics.push(
                 Diagnostic::new(

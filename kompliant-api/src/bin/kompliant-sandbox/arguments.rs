@@ -22,13 +22,17 @@ A stand-in for Kompliant's provisioning API, on this machine, with made-up crede
   --quiet              no line for each call
   --help               show this";
 
+/// What the usage says of either.
+const QUEUED: Duration = Duration::from_millis(250);
+const RUNNING: Duration = Duration::from_millis(750);
+
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Arguments {
     pub(crate) address: IpAddr,
     pub(crate) port: u16,
     pub(crate) state: Option<PathBuf>,
-    pub(crate) queued: Duration,
-    pub(crate) running: Duration,
+    /// How long runs wait and work, if that is said: a state file may say otherwise.
+    pub(crate) runs_take: Option<(Duration, Duration)>,
     pub(crate) patience: Duration,
     pub(crate) control: bool,
     pub(crate) quiet: bool,
@@ -40,8 +44,7 @@ impl Default for Arguments {
             address: Ipv4Addr::LOCALHOST.into(),
             port: 4949,
             state: None,
-            queued: Duration::from_millis(250),
-            running: Duration::from_millis(750),
+            runs_take: None,
             patience: Duration::from_secs(30),
             control: true,
             quiet: false,
@@ -53,6 +56,7 @@ impl Arguments {
     /// `None` if help is asked for.
     pub(crate) fn read(mut words: impl Iterator<Item = String>) -> Result<Option<Self>, String> {
         let mut read = Self::default();
+        let (mut queued, mut running) = (None, None);
         while let Some(word) = words.next() {
             let (option, given) = match word.split_once('=') {
                 Some((option, value)) => (option, Some(value.to_owned())),
@@ -73,8 +77,8 @@ impl Arguments {
                     read.address = parse(option, &value(what)?, what)?;
                 }
                 "--state" => read.state = Some(value("a file")?.into()),
-                "--queued" => read.queued = seconds(option, &value("seconds")?)?,
-                "--running" => read.running = seconds(option, &value("seconds")?)?,
+                "--queued" => queued = Some(seconds(option, &value("seconds")?)?),
+                "--running" => running = Some(seconds(option, &value("seconds")?)?),
                 "--patience" => {
                     read.patience = seconds(option, &value("seconds")?)?;
                     if read.patience.is_zero() {
@@ -86,6 +90,9 @@ impl Arguments {
                 }
                 _ => return Err(format!("there is no option `{option}`")),
             }
+        }
+        if queued.is_some() || running.is_some() {
+            read.runs_take = Some((queued.unwrap_or(QUEUED), running.unwrap_or(RUNNING)));
         }
         Ok(Some(read))
     }
@@ -118,8 +125,7 @@ mod tests {
             address: "::1".parse().unwrap(),
             port: 0,
             state: Some("a=b".into()),
-            queued: Duration::ZERO,
-            running: Duration::from_millis(1500),
+            runs_take: Some((Duration::ZERO, Duration::from_millis(1500))),
             patience: Duration::from_secs(5),
             control: false,
             quiet: true,

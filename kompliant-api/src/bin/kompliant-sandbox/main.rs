@@ -68,8 +68,9 @@ fn start(arguments: &Arguments) -> Result<Server, Box<dyn Error>> {
         builder = builder.on_call(|call, took| say(&story::line(call, took)));
     }
     let server = builder.start()?;
-    // After the state file, in which there may be others.
-    server.runs_take(arguments.queued, arguments.running);
+    if let Some((queued, running)) = arguments.runs_take {
+        server.runs_take(queued, running);
+    }
     Ok(server)
 }
 
