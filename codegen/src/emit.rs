@@ -3,6 +3,7 @@
 //! One file here for each kind of output, and none knows another; what they share is how types,
 //! docs and imports are written.
 
+mod choices;
 mod context;
 mod docs;
 mod enums;
@@ -19,6 +20,7 @@ mod standard_errors;
 mod structs;
 mod tests;
 mod types;
+mod values;
 
 use proc_macro2::TokenStream;
 
@@ -46,6 +48,9 @@ pub(crate) fn emit<E>(
     let cx = Context::new(api, names);
     each(root::file(&cx))?;
     each(standard_errors::file(&cx))?;
+    if let Some(file) = values::file(&cx) {
+        each(file)?;
+    }
     for file in shared::files(&cx) {
         each(file)?;
     }

@@ -4,11 +4,17 @@
 //! kept where a later stage may still find a mistake.
 
 mod api;
+mod choice;
 mod error;
+mod limits;
 mod method;
 mod types;
 
 pub(crate) use api::{Api, Group, Provisioner};
+pub(crate) use choice::{Choice, Form, Variant};
 pub(crate) use error::{ErrorRow, StandardRow};
+pub(crate) use limits::Limits;
 pub(crate) use method::{Effect, Example, Method};
-pub(crate) use types::{Docs, EnumValue, Field, Home, Struct, Type, TypeDef, TypeId, TypeKind};
+pub(crate) use types::{
+    Direction, Docs, EnumValue, Field, Home, Struct, TextForm, Type, TypeDef, TypeId, TypeKind,
+};

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, member};
+use super::docs::{Comment, deprecated, member};
 use super::imports::Imports;
 use crate::model::{Field, Struct, Type, TypeDef, TypeId};
 
@@ -26,7 +26,8 @@ pub(super) fn emit(
             .outer(cx);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
-        quote!(#doc pub #name: #ty)
+        let deprecated = deprecated(&field.docs);
+        quote!(#doc #deprecated pub #name: #ty)
     });
     let fields: Vec<TokenStream> = fields.collect();
     let object_impls = imports.add("crate::object", "object_impls");
@@ -97,9 +98,16 @@ fn functions(
         let mut values = Vec::new();
         for (field, name) in members() {
             let name = ident(name);
-            if !field.required {
-                values.push(quote!(#name: None));
-                continue;
+            match (&field.fixed, field.required) {
+                (Some(value), _) => {
+                    values.push(quote!(#name: #value.into()));
+                    continue;
+                }
+                (None, false) => {
+                    values.push(quote!(#name: None));
+                    continue;
+                }
+                (None, true) => {}
             }
             let (parameter, value) = cx.parameter(&name, &field.ty, imports, def.home);
             parameters.push(parameter);

@@ -5,13 +5,13 @@
 use super::Place;
 use crate::diagnostic::{Code, Diagnostic, list};
 use crate::lower::{At, Lower};
-use crate::model::{Field, Struct, Type, TypeKind};
+use crate::model::{Direction, Docs, Field, Struct, Type, TypeKind};
 use crate::node::Value;
 
 /// Types that the runtime has by hand.
 const RUNTIME: &[&str] = &["Meta", "Warning", "ErrorObject", "ErrorDetail", "ErrorAnswer"];
 impl<'s> Lower<'s, '_> {
-    pub(super) fn object(&mut self, at: At<'s>, place: &Place) -> Option<Type> {
+    pub(super) fn object(&mut self, at: At<'s>, place: &Place, docs: &mut Docs) -> Option<Type> {
         let more = at.get("additionalProperties");
         let Some(properties) = at.get("properties") else {
             if let Some(required) = at.get("required") {
@@ -19,7 +19,11 @@ impl<'s> Lower<'s, '_> {
             }
             return match more.filter(|more| matches!(more.node.value, Value::Mapping(_))) {
                 Some(values) => {
-                    let (ty, _) = self.schema(values, &place.child("value"))?;
+                    let (ty, of_value) = self.schema(values, &place.child("value"))?;
+                    if ty.named().is_none() {
+                        let notes = of_value.notes.iter();
+                        docs.notes.extend(notes.map(|note| format!("Each value: {note}")));
+                    }
                     Some(Type::Map(Box::new(ty)))
                 }
                 // A free-form object, or, where a type of its own is wanted, an empty one.
@@ -36,23 +40,31 @@ impl<'s> Lower<'s, '_> {
                 "an object has either fields or free keys; give the free ones a field of their own",
             );
         }
+        let names: Vec<&str> = properties.entries().map(|(name, _)| name).collect();
+        if let Some(required) = at.get("required") {
+            self.required(required, &names);
+        }
+        let id = self.reserve(at, place, runtime);
+        let (fields, broken) = self.fields_of(at, place);
+        // Of an object with a broken property it cannot be said what does not belong to it.
+        let open = more.is_some() || broken;
+        self.define(id, TypeKind::Struct(Struct { fields, open, elsewhere: Vec::new() }));
+        Some(Type::Named(id))
+    }
+
+    /// The fields of an object, and whether one of them is broken.
+    pub(super) fn fields_of(&mut self, at: At<'s>, place: &Place) -> (Vec<Field>, bool) {
         let required: Vec<&str> = at
             .get("required")
             .into_iter()
             .flat_map(At::items)
             .filter_map(|name| name.node.as_str())
             .collect();
-        let names: Vec<&str> = properties.entries().map(|(name, _)| name).collect();
-        if let Some(required) = at.get("required") {
-            self.required(required, &names);
-        }
-        let id = self.reserve(at, place, runtime);
         let mut fields = Vec::new();
-        // Of an object with a broken property it cannot be said what does not belong to it.
-        let mut open = more.is_some();
-        for (wire, property) in properties.entries() {
-            let Some((ty, docs)) = self.schema(property, &place.child(wire)) else {
-                open = true;
+        let mut broken = false;
+        for (wire, property) in at.get("properties").into_iter().flat_map(At::entries) {
+            let Some((ty, docs)) = self.property(property, &place.child(wire)) else {
+                broken = true;
                 continue;
             };
             fields.push(Field {
@@ -61,13 +73,33 @@ impl<'s> Lower<'s, '_> {
                 docs,
                 ty,
                 required: required.contains(&wire),
+                direction: self.direction(property),
+                fixed: None,
             });
         }
-        self.define(id, TypeKind::Struct(Struct { fields, open }));
-        Some(Type::Named(id))
+        (fields, broken)
     }
 
-    fn required(&mut self, required: At<'s>, properties: &[&str]) {
+    fn direction(&mut self, property: At<'s>) -> Direction {
+        match (property.node.is_true("readOnly"), property.node.is_true("writeOnly")) {
+            (false, false) => return Direction::Both,
+            (true, true) => {
+                let at = property.get("writeOnly").map_or(property.span, |at| at.span);
+                let title = "a property that is neither sent nor answered";
+                let help = "keep one of `readOnly` and `writeOnly`";
+                self.report(Code::SchemaKeyword, at, title, help);
+            }
+            (true, false) => {}
+            (false, true) => {
+                self.has_directions = true;
+                return Direction::Sent;
+            }
+        }
+        self.has_directions = true;
+        Direction::Answered
+    }
+
+    pub(super) fn required(&mut self, required: At<'s>, properties: &[&str]) {
         let mut seen: Vec<&str> = Vec::new();
         for name in required.items() {
             let Some(text) = name.node.as_str() else {
