@@ -184,3 +184,6 @@ impl Checker<'_> {
         self.diagnostics.push(Diagnostic::new(code, span, title).help(help));
     }
 }
+
+#[cfg(test)]
+mod tests;

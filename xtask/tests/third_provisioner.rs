@@ -13,9 +13,18 @@ use support::{cargo, copy_of_workspace, run, text, workspace};
 
 const ZENITH: &str = include_str!("third_provisioner/zenith.yaml");
 const PROGRAM: &str = include_str!("third_provisioner/program.rs");
+/// A group of methods with every shape that a schema can have, and what is done with them.
+const SHAPES: &str = include_str!("third_provisioner/shapes.yaml");
+const SHAPES_PROGRAM: &str = include_str!("third_provisioner/shapes.rs");
 
 /// Additions to files that exist: after which line, what.
 const ADDITIONS: &[(&str, &str, &str)] = &[
+    ("spec/openapi.yaml", "tags:\n", "  - {name: shapes, description: Every shape.}\n"),
+    (
+        "spec/openapi.yaml",
+        "paths:\n",
+        "  /shapes.send: {$ref: \"provisioners/shapes.yaml#/paths/~1shapes.send\"}\n",
+    ),
     (
         "spec/openapi.yaml",
         "tags:\n",
@@ -94,6 +103,7 @@ Zenith: 1 gaps, 1 queued, ACTIVE, 0 results
 closed on 2026-03-01
 Some([redacted])
 zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, trc_1): Too many.
+every shape goes round
 "#,
     );
 }
@@ -102,6 +112,7 @@ zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, tr
 fn add_zenith(copy: &Path) -> usize {
     let mut lines = ZENITH.lines().count();
     fs::write(copy.join("spec/provisioners/zenith.yaml"), ZENITH).expect("written");
+    fs::write(copy.join("spec/provisioners/shapes.yaml"), SHAPES).expect("written");
     for (file, after, text) in ADDITIONS {
         let path = copy.join(file);
         let old = fs::read_to_string(&path).expect("read");
@@ -123,6 +134,7 @@ fn program(copy: &Path) -> PathBuf {
     let folder = copy.join("target-program");
     fs::create_dir_all(folder.join("src")).expect("a folder");
     fs::write(folder.join("src/main.rs"), PROGRAM).expect("written");
+    fs::write(folder.join("src/shapes.rs"), SHAPES_PROGRAM).expect("written");
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
     let manifest = folder.join("Cargo.toml");
     let text = r#"[package]
@@ -132,6 +144,7 @@ edition = "2024"
 
 [dependencies]
 kompliant-api = { path = "../kompliant-api" }
+serde = "1"
 serde_json = "1"
 tokio = { version = "1", features = ["net", "rt", "time"] }
 

@@ -40,12 +40,12 @@ pub(super) fn emit(
                 let tags = &variant.tags;
                 quote!(#(#tags)|*)
             });
-            quote!(#impls!(#name, #property, #(#variants(#types) = #tags),*);)
+            quote!(#impls!(#name, #property, #(#variants = #tags),*);)
         }
         None => {
             let impls = imports.add("crate::value", "untagged_impls");
             let forms = choice.variants.iter().map(|variant| form(&variant.form));
-            quote!(#impls!(#name, #(#variants(#types) = #forms),*);)
+            quote!(#impls!(#name, #(#variants = #forms),*);)
         }
     };
     quote! {
@@ -57,6 +57,14 @@ pub(super) fn emit(
             /// What this version of the crate does not know, kept as it came.
             Unknown(#unknown),
         }
+
+        #(
+            impl From<#types> for #name {
+                fn from(value: #types) -> Self {
+                    Self::#variants(value)
+                }
+            }
+        )*
 
         #impls
     }
@@ -81,6 +89,6 @@ fn form(form: &Form) -> TokenStream {
         Form::Number => quote!(Number),
         Form::Boolean => quote!(Boolean),
         Form::List => quote!(List),
-        Form::Object(keys) => quote!(Object(&[#(#keys),*])),
+        Form::Object(keys) => quote!(Object(#(#keys),*)),
     }
 }

@@ -91,6 +91,8 @@ fn functions(
     imports: &mut Imports,
 ) -> TokenStream {
     let mut functions = TokenStream::new();
+    let mut default = TokenStream::new();
+    let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let members = || object.fields.iter().zip(names);
     if cx.is_sent(id) {
@@ -122,6 +124,15 @@ fn functions(
                 Self { #(#values),* }
             }
         });
+        if parameters.is_empty() {
+            default = quote! {
+                impl Default for #name {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+            };
+        }
     } else {
         for (field, name) in members().filter(|(field, _)| !field.required) {
             let Type::List(item) = &field.ty else {
@@ -143,9 +154,6 @@ fn functions(
     }
     match functions.is_empty() {
         true => functions,
-        false => {
-            let name = ident(cx.names.ty(id));
-            quote!(impl #name { #functions })
-        }
+        false => quote!(impl #name { #functions } #default),
     }
 }

@@ -115,6 +115,8 @@ impl<'s> Lower<'s, '_> {
             }
         }
         let format = at.node.text("format");
+        // What is said of items and values, which have no place in the docs of their own.
+        let mut inside = Vec::new();
         let ty = match name {
             "string" if at.node.is_true("x-id") => self.id(at, place),
             "string" if at.node.get("enum").is_some() => self.enumeration(at, place),
@@ -132,11 +134,13 @@ impl<'s> Lower<'s, '_> {
             "integer" => Type::Int64,
             "number" if format == Some("decimal") => Type::Decimal,
             "number" => Type::Double,
-            "array" => self.list(at, place, &mut docs)?,
-            "object" => self.object(at, place, &mut docs)?,
+            "array" => self.list(at, place, &mut inside)?,
+            "object" => self.object(at, place, &mut inside)?,
             _ => return None,
         };
-        Some((self.limited(at, ty, &mut docs), docs))
+        let ty = self.limited(at, ty, &mut docs);
+        docs.notes.extend(inside);
+        Some((ty, docs))
     }
 
     fn reserve(&mut self, at: At<'s>, place: &Place, runtime: bool) -> TypeId {

@@ -30,11 +30,15 @@ impl Limits {
             true => format!("less than {most}"),
             false => format!("at most {most}"),
         });
+        let count = |count: u64| match count {
+            1 => format!("1 {}", of.trim_end_matches('s')),
+            _ => format!("{count} {of}"),
+        };
         let size = match (self.shortest, self.longest) {
-            (Some(least), Some(most)) if least == most => Some(format!("exactly {least} {of}")),
-            (Some(least), Some(most)) => Some(format!("{least} to {most} {of}")),
-            (Some(least), None) => Some(format!("at least {least} {of}")),
-            (None, Some(most)) => Some(format!("at most {most} {of}")),
+            (Some(least), Some(most)) if least == most => Some(format!("exactly {}", count(most))),
+            (Some(least), Some(most)) => Some(format!("{least} to {}", count(most))),
+            (Some(least), None) => Some(format!("at least {}", count(least))),
+            (None, Some(most)) => Some(format!("at most {}", count(most))),
             (None, None) => None,
         };
         let range = match (minimum, maximum) {

@@ -7,9 +7,8 @@ pub(crate) fn is_year_month(text: &str) -> bool {
 
 pub(crate) fn year_month(text: &str) -> Option<(i16, u8)> {
     let (year, month) = text.split_once('-')?;
-    let digits = |text: &str, count| {
-        text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let digits =
+        |text: &str, count| text.len() == count && text.bytes().all(|byte| byte.is_ascii_digit());
     if !digits(year, 4) || !digits(month, 2) {
         return None;
     }

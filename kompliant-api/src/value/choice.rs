@@ -110,15 +110,9 @@ macro_rules! unknown_variant {
     };
 }
 
-/// What every choice has, but for how it is read.
+/// How a choice is written; how it is read depends on what tells.
 macro_rules! choice_impls {
-    ($Choice:ident, $($variant:ident($value:ty)),+) => {
-        $(impl ::std::convert::From<$value> for $Choice {
-            fn from(value: $value) -> Self {
-                Self::$variant(value)
-            }
-        })+
-
+    ($Choice:ident, $($variant:ident),+) => {
         impl ::serde::Serialize for $Choice {
             fn serialize<S: ::serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
                 match self {
@@ -134,8 +128,8 @@ macro_rules! choice_impls {
 ///
 /// A value that says it and does not fit is an error, as with any other object.
 macro_rules! tagged_impls {
-    ($Choice:ident, $property:literal, $($variant:ident($value:ty) = $($tag:literal)|+),+) => {
-        $crate::value::choice_impls!($Choice, $($variant($value)),+);
+    ($Choice:ident, $property:literal, $($variant:ident = $($tag:literal)|+),+) => {
+        $crate::value::choice_impls!($Choice, $($variant),+);
 
         impl<'de> ::serde::Deserialize<'de> for $Choice {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
@@ -153,13 +147,13 @@ macro_rules! tagged_impls {
 ///
 /// A value that has the form of a type and does not fit it is of one that is not known yet.
 macro_rules! untagged_impls {
-    ($Choice:ident, $($variant:ident($value:ty) = $form:ident $(($keys:expr))?),+) => {
-        $crate::value::choice_impls!($Choice, $($variant($value)),+);
+    ($Choice:ident, $($variant:ident = $form:ident $(($($key:literal),+))?),+) => {
+        $crate::value::choice_impls!($Choice, $($variant),+);
 
         impl<'de> ::serde::Deserialize<'de> for $Choice {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 let json = <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
-                $(if $crate::value::choice::has(&json, &$crate::value::choice::Form::$form $(($keys))?)
+                $(if $crate::value::choice::has(&json, &$crate::value::choice::Form::$form $((&[$($key),+]))?)
                     && let Ok(value) = $crate::value::choice::read::<_, D::Error>(&json)
                 {
                     return Ok(Self::$variant(value));

@@ -52,7 +52,9 @@ macro_rules! decimal {
             pub fn new(text: &str) -> Result<Self, InvalidValue> {
                 match $crate::value::check::is_number(text) {
                     true => Ok(Self(text.into())),
-                    false => Err(InvalidValue { name: "Decimal", expected: "a number such as 12.50" }),
+                    false => {
+                        Err(InvalidValue { name: "Decimal", expected: "a number such as 12.50" })
+                    }
                 }
             }
 
@@ -105,7 +107,8 @@ macro_rules! decimal {
 
         impl<'de> ::serde::Deserialize<'de> for Decimal {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let json = <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
+                let json =
+                    <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
                 $crate::value::number::read(json).map(Self)
             }
         }

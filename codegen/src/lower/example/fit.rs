@@ -132,7 +132,7 @@ impl<'a> Fit<'a> {
             self.report(|| {
                 let title = format!("the {noun} is not within the limits of its schema");
                 Diagnostic::new(Code::ExampleMismatch, node.span, title)
-                    .label(format!("expected {expected}"))
+                    .label(format!("expected: {expected}"))
             });
         }
     }

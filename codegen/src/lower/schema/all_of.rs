@@ -60,9 +60,10 @@ impl<'s> Lower<'s, '_> {
                 field.into_iter().for_each(|field| field.required = true);
             }
         }
-        // Of an object with a broken part it cannot be said what does not belong to it.
-        whole.object.open |= whole.broken;
         self.define(id, TypeKind::Struct(whole.object));
+        if whole.broken {
+            return None;
+        }
         let ty = Type::Named(id);
         let ty = if whole.sensitive { Type::Sensitive(Box::new(ty)) } else { ty };
         Some((ty, whole.docs))

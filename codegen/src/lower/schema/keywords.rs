@@ -50,7 +50,7 @@ impl<'s> Lower<'s, '_> {
                 let title = format!("`{keyword}` does not go with `type: {ty}`");
                 let goes_with: Vec<String> =
                     goes_with.iter().map(|ty| format!("`type: {ty}`")).collect();
-                let help = format!("it goes with {}", goes_with.join(" and "));
+                let help = format!("it goes with {}", goes_with.join(" or "));
                 self.report(Code::SchemaKeyword, value.span, title, &help);
             }
         }

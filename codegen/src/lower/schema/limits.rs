@@ -125,6 +125,13 @@ fn count(at: At<'_>, key: &str) -> Option<u64> {
     number(at, key)?.as_u64()
 }
 
+/// A sentence on what stands in a list or a map.
+pub(super) fn each(what: &str, sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    let first = letters.next().map(|first| first.to_ascii_lowercase());
+    format!("Each {what}: {}", first.into_iter().chain(letters).collect::<String>())
+}
+
 fn capital(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()

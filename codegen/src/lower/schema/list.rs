@@ -1,14 +1,19 @@
 //! Lists, of anything.
 //!
-//! What is said of an item is said of the list: the item has no place in the docs of its own.
+//! What is said of an item is said of the list, because an item has no docs of its own.
 
-use super::Place;
+use super::{Place, limits::each};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{At, Lower};
-use crate::model::{Docs, Type};
+use crate::model::Type;
 
 impl<'s> Lower<'s, '_> {
-    pub(super) fn list(&mut self, at: At<'s>, place: &Place, docs: &mut Docs) -> Option<Type> {
+    pub(super) fn list(
+        &mut self,
+        at: At<'s>,
+        place: &Place,
+        inside: &mut Vec<String>,
+    ) -> Option<Type> {
         let Some(items) = at.get("items") else {
             self.diagnostics.push(
                 Diagnostic::new(Code::MissingKey, at.span, "a list lacks `items`")
@@ -18,7 +23,7 @@ impl<'s> Lower<'s, '_> {
         };
         let (ty, of_item) = self.schema(items, &place.child("item"))?;
         if ty.named().is_none() {
-            docs.notes.extend(of_item.notes.iter().map(|note| format!("Each item: {note}")));
+            inside.extend(of_item.notes.iter().map(|note| each("item", note)));
         }
         Some(Type::List(Box::new(ty)))
     }

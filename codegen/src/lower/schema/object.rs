@@ -2,16 +2,21 @@
 //!
 //! What `required` names is checked against what there is.
 
-use super::Place;
+use super::{Place, limits::each};
 use crate::diagnostic::{Code, Diagnostic, list};
 use crate::lower::{At, Lower};
-use crate::model::{Direction, Docs, Field, Struct, Type, TypeKind};
+use crate::model::{Direction, Field, Struct, Type, TypeKind};
 use crate::node::Value;
 
 /// Types that the runtime has by hand.
 const RUNTIME: &[&str] = &["Meta", "Warning", "ErrorObject", "ErrorDetail", "ErrorAnswer"];
 impl<'s> Lower<'s, '_> {
-    pub(super) fn object(&mut self, at: At<'s>, place: &Place, docs: &mut Docs) -> Option<Type> {
+    pub(super) fn object(
+        &mut self,
+        at: At<'s>,
+        place: &Place,
+        inside: &mut Vec<String>,
+    ) -> Option<Type> {
         let more = at.get("additionalProperties");
         let Some(properties) = at.get("properties") else {
             if let Some(required) = at.get("required") {
@@ -21,8 +26,7 @@ impl<'s> Lower<'s, '_> {
                 Some(values) => {
                     let (ty, of_value) = self.schema(values, &place.child("value"))?;
                     if ty.named().is_none() {
-                        let notes = of_value.notes.iter();
-                        docs.notes.extend(notes.map(|note| format!("Each value: {note}")));
+                        inside.extend(of_value.notes.iter().map(|note| each("value", note)));
                     }
                     Some(Type::Map(Box::new(ty)))
                 }
