@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, list};
 use crate::model::{
-    Api, Choice, EnumValue, Form, Limits, Struct, TextForm, Type, TypeKind, Variant,
+    Api, Choice, EnumValue, Field, Form, Limits, Struct, TextForm, Type, TypeKind, Variant,
 };
 use crate::node::{Entry, Node, Value};
 use crate::source::Span;
@@ -144,7 +144,11 @@ impl<'a> Fit<'a> {
         let mut json = serde_json::Map::new();
         for entry in entries {
             let value = self.field(entry, object);
-            json.insert(entry.key.to_string(), value);
+            // Where both are possible, nothing is written as nothing.
+            let left_out = |field: &Field| *field.wire == *entry.key && !field.required;
+            if !(value.is_null() && object.fields.iter().any(left_out)) {
+                json.insert(entry.key.to_string(), value);
+            }
         }
         let noun = self.noun;
         for field in object.fields.iter().filter(|field| field.required) {
