@@ -80,7 +80,7 @@ pub(super) fn is_uri(text: &str) -> bool {
 /// `SGVsbG8=`
 pub(super) fn is_base64(text: &str) -> bool {
     let body = text.trim_end_matches('=');
-    text.len() % 4 == 0
+    text.len().is_multiple_of(4)
         && text.len() - body.len() <= 2
         && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte))
 }
