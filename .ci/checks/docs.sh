@@ -3,4 +3,4 @@
 . "$(dirname "$0")/../lib.sh"
 
 RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps
-RUSTDOCFLAGS="-D warnings" cargo doc --package kompliant-api --no-deps --features blocking,tracing
+RUSTDOCFLAGS="-D warnings" cargo doc --package kompliant-api --no-deps --features blocking,journey,sandbox,tracing

@@ -4,12 +4,14 @@
 . "$(dirname "$0")/../lib.sh"
 
 api=(--package kompliant-api)
-for features in "" reqwest; do
+for features in "" journey reqwest sandbox; do
     cargo clippy "${api[@]}" --no-default-features --features "$features" -- -D warnings
 done
 cargo test "${api[@]}" --no-default-features --features blocking,tracing --lib --tests
-cargo clippy "${api[@]}" --features blocking,tracing --all-targets -- -D warnings
-cargo test "${api[@]}" --features blocking,tracing
+cargo test "${api[@]}" --no-default-features --features sandbox --lib --test sandbox
+cargo test "${api[@]}" --no-default-features --features blocking,journey,sandbox --test journey
+cargo clippy "${api[@]}" --features blocking,journey,sandbox,tracing --all-targets -- -D warnings
+cargo test "${api[@]}" --features blocking,journey,sandbox,tracing
 
 if cargo tree "${api[@]}" --edges normal --prefix none | grep '^\(openssl-sys\|native-tls\) '; then
     fail "the default features bring in the library above"

@@ -5,7 +5,7 @@ temporary
 
 cargo build --quiet --package xtask
 xtask="$(target_dir)/debug/xtask"
-generated=(src/generated tests/generated)
+generated=(src/generated tests/generated reference)
 
 # The files of git and those that are new, in a folder of another depth; none that is generated.
 copy() {

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/../lib.sh"
 
 # The description of the API as JSON is not stable yet, so it is asked for as a nightly would.
-RUSTC_BOOTSTRAP=1 cargo rustdoc --quiet --package kompliant-api --features blocking,tracing --lib -- \
+RUSTC_BOOTSTRAP=1 cargo rustdoc --quiet --package kompliant-api --features blocking,journey,sandbox,tracing --lib -- \
     -Z unstable-options --output-format json
 cargo metadata --no-deps --format-version 1 |
     python3 .ci/public-types.py "$(target_dir)/doc/kompliant_api.json"

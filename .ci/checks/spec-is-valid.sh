@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Tools that are not ours read the spec as OpenAPI 3.0.3.
+# Tools that are not ours read the spec, and its bundle, as OpenAPI 3.0.3.
 . "$(dirname "$0")/../lib.sh"
+temporary
 
 version=0.9.0
 venv="$(target_dir)/tools/openapi-spec-validator-$version"
@@ -11,3 +12,9 @@ if [[ ! -x $venv/bin/openapi-spec-validator ]]; then
         "openapi-spec-validator==$version"
 fi
 "$venv/bin/openapi-spec-validator" spec/openapi.yaml
+
+# The same in one file, with what is ours and without.
+cargo xtask bundle --output "$scratch/bundle.yaml"
+cargo xtask bundle --without-extensions --output "$scratch/plain.json"
+"$venv/bin/openapi-spec-validator" "$scratch/bundle.yaml"
+"$venv/bin/openapi-spec-validator" "$scratch/plain.json"

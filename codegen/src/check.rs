@@ -4,13 +4,14 @@
 //! against tables of what OpenAPI allows. What OpenAPI allows and this generator does not use
 //! is an error of its own: nothing in the spec is silently ignored.
 
+mod documented;
 mod extensions;
 mod openapi;
 mod schema;
 mod shape;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, closest};
-use crate::load::{ROOT, Spec};
+use crate::load::{Document, ROOT, Spec};
 use crate::node::{Node, Value};
 use crate::source::Span;
 
@@ -18,13 +19,18 @@ use shape::{Key, Object, Shape, Support};
 
 /// Checks every file.
 pub(crate) fn check(spec: &Spec, diagnostics: &mut Diagnostics) {
-    for document in spec.documents() {
-        let object = match spec.sources.path(document.file) == ROOT {
-            true => &openapi::ROOT,
-            false => &openapi::PARTS,
-        };
+    let mut check = |document: &Document, object: &'static Object| {
         let text = spec.sources.get(document.file).map_or("", |source| &source.text);
         Checker { text, diagnostics }.object(&document.root, document.root.span, object);
+    };
+    for document in spec.documents() {
+        match spec.sources.path(document.file) == ROOT {
+            true => check(document, &openapi::ROOT),
+            false => check(document, &openapi::PARTS),
+        }
+    }
+    if let Some(document) = &spec.documented {
+        check(document, &documented::DOCUMENTED);
     }
 }
 

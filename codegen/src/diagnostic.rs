@@ -15,13 +15,32 @@ use crate::source::Span;
 pub use annotations::annotations;
 pub use code::Code;
 pub use json::json;
-pub use render::{Style, render};
+pub use render::{Style, render, summary};
 pub(crate) use suggest::closest;
 
-/// One mistake in the spec.
+/// How serious it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    Error,
+    /// A lint has found it and nobody denies it.
+    Warning,
+}
+
+impl Severity {
+    /// As it is printed.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One mistake in the spec, or what a lint has found.
 #[derive(Clone, Debug)]
 pub struct Diagnostic {
     pub code: Code,
+    pub severity: Severity,
     /// One line that names the mistake.
     pub title: String,
     /// Places, the first of them being that of the mistake.
@@ -49,7 +68,14 @@ pub struct Help {
 impl Diagnostic {
     pub(crate) fn new(code: Code, span: Span, title: impl Into<String>) -> Self {
         let label = Label { span, text: String::new() };
-        Self { code, title: title.into(), labels: vec![label], notes: Vec::new(), help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            title: title.into(),
+            labels: vec![label],
+            notes: Vec::new(),
+            help: None,
+        }
     }
 
     /// Says something of the place of the mistake itself.
@@ -126,6 +152,11 @@ impl Diagnostics {
 
     pub fn len(&self) -> usize {
         self.found.len()
+    }
+
+    /// How many of them are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// By place, whatever the order in which the stages found them, and each once.

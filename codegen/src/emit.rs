@@ -15,6 +15,7 @@ mod imports;
 mod method;
 mod provisioner;
 mod root;
+mod sandbox;
 mod shared;
 mod standard_errors;
 mod structs;
@@ -28,15 +29,25 @@ use crate::model::Api;
 use crate::name::Names;
 
 use context::Context;
+pub(crate) use values::name as text_type;
 
 /// A file to be: where it goes, what it is made from, and its content.
 pub(crate) struct Emitted {
     pub(crate) path: String,
     /// The file of the spec, for the header.
     pub(crate) source: String,
-    pub(crate) tokens: TokenStream,
-    /// The texts of its doc comments, each at the place that its key in the tokens says.
-    pub(crate) comments: Vec<Vec<String>>,
+    pub(crate) content: Content,
+}
+
+/// What stands in a file.
+pub(crate) enum Content {
+    Rust {
+        tokens: TokenStream,
+        /// The texts of its doc comments, each at the place that its key in the tokens says.
+        comments: Vec<Vec<String>>,
+    },
+    /// An object.
+    Json(serde_json::Value),
 }
 
 /// Calls `each` with one file after the other, so that not all are in memory at once.
@@ -54,8 +65,14 @@ pub(crate) fn emit<E>(
     for file in shared::files(&cx) {
         each(file)?;
     }
+    for file in sandbox::root(&cx) {
+        each(file)?;
+    }
     for index in 0..api.groups.len() {
         for file in group::files(&cx, index) {
+            each(file)?;
+        }
+        for file in sandbox::group(&cx, index) {
             each(file)?;
         }
     }

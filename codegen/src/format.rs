@@ -5,14 +5,18 @@
 
 use syn::{File, Item};
 
-use crate::emit::Emitted;
+use crate::emit::{Content, Emitted};
 
 /// What begins the key of a doc comment, whose text stands beside the tokens.
 pub(crate) const KEY: char = '@';
 
 /// The text of a generated file, or why the tokens are no Rust: a defect of an emitter.
 pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
-    let Emitted { path, source, tokens, comments } = emitted;
+    let Emitted { path, source, content } = emitted;
+    let (tokens, comments) = match content {
+        Content::Rust { tokens, comments } => (tokens, comments),
+        Content::Json(value) => return json(&path, &source, value),
+    };
     let file: File = syn::parse2(tokens).map_err(|error| format!("{path}: {error}"))?;
     let mut kinds = file.items.iter().map(Kind::of);
     let mut text = format!(
@@ -24,6 +28,19 @@ pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
         (true, None) => Ok(text),
         _ => Err(format!("{path}: its items cannot be told apart by their lines")),
     }
+}
+
+/// JSON has no comments, so a key says what they would.
+fn json(path: &str, source: &str, mut value: serde_json::Value) -> Result<String, String> {
+    if let Some(object) = value.as_object_mut() {
+        let header = format!(
+            "@generated from {source} by `cargo xtask codegen`. Do not edit: change the spec or a \
+             template in codegen/src/emit, and run it again.",
+        );
+        object.insert("//".to_owned(), header.into());
+    }
+    let text = serde_json::to_string_pretty(&value);
+    text.map(|text| text + "\n").map_err(|error| format!("{path}: {error}"))
 }
 
 /// Items that stand together without blank lines between them.

@@ -19,15 +19,20 @@
     )
 )]
 
+mod bundle;
 mod check;
+mod coverage;
 pub mod diagnostic;
+pub mod diff;
 mod emit;
 mod format;
+pub mod lint;
 mod load;
 mod lower;
 mod model;
 mod name;
 mod node;
+mod reference;
 pub mod scaffold;
 pub mod source;
 pub mod write;
@@ -36,6 +41,7 @@ use diagnostic::Diagnostics;
 use source::Sources;
 use write::Output;
 
+pub use bundle::{Bundle, Extensions, bundle};
 pub use load::{Files, Folder, ROOT};
 
 /// Why nothing was generated.
@@ -52,13 +58,34 @@ pub enum Error {
     Defect(String),
 }
 
-/// Generates every file from a spec.
+/// A spec without a mistake, read once for all that is made of it.
+#[derive(Debug)]
+pub struct Checked {
+    api: model::Api,
+    names: name::Names,
+    documented: Option<coverage::Documented>,
+}
+
+/// Reads and checks a spec.
+pub fn read(files: &dyn Files) -> Result<Checked, Error> {
+    let (_, checked) = examine(files)?;
+    Ok(checked)
+}
+
+/// Generates every file of Rust from a spec.
 pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
+    read(files)?.rust()
+}
+
+/// The spec as it is written, and what it means.
+fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut diagnostics = Diagnostics::default();
     let spec = load::load(files, &mut diagnostics);
     check::check(&spec, &mut diagnostics);
     let api = lower::lower(&spec, &mut diagnostics);
     let names = name::assign(&api, &mut diagnostics);
+    let documented =
+        spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));
     if diagnostics.is_empty() {
         load::agree(&spec, &mut diagnostics);
     }
@@ -66,13 +93,33 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
         diagnostics.sort();
         return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
     }
-    drop(spec);
-    let mut outputs = Vec::new();
-    emit::emit(&api, &names, |file| {
-        let path = file.path.clone();
-        let text = format::format(file).map_err(Error::Defect)?;
-        outputs.push(Output { path, text });
-        Ok(())
-    })?;
-    Ok(outputs)
+    Ok((spec, Checked { api, names, documented }))
+}
+
+impl Checked {
+    /// The typed code, and the tests of it.
+    pub fn rust(&self) -> Result<Vec<Output>, Error> {
+        let mut outputs = Vec::new();
+        emit::emit(&self.api, &self.names, |file| {
+            let path = file.path.clone();
+            let text = format::format(file).map_err(Error::Defect)?;
+            outputs.push(Output { path, text });
+            Ok(())
+        })?;
+        Ok(outputs)
+    }
+
+    /// The pages for people who do not read Rust.
+    pub fn reference(&self) -> Vec<Output> {
+        reference::pages(&self.api, &self.names, &self.covered())
+    }
+
+    /// What of the documented API the spec has, for a terminal.
+    pub fn coverage(&self) -> String {
+        coverage::terminal(&self.covered())
+    }
+
+    fn covered(&self) -> coverage::Coverage {
+        coverage::of(&self.api, self.documented.as_ref())
+    }
 }

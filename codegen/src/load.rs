@@ -18,11 +18,15 @@ pub(crate) use second_reader::agree;
 
 /// The name of the file that everything starts from.
 pub const ROOT: &str = "openapi.yaml";
+/// The list of what is documented, if there is one: no OpenAPI, and read by nothing else.
+pub(crate) const DOCUMENTED: &str = "documented.yaml";
 
 /// Every file of a spec, parsed.
 pub(crate) struct Spec {
     pub(crate) sources: Sources,
     documents: Vec<Document>,
+    /// [`DOCUMENTED`]
+    pub(crate) documented: Option<Document>,
 }
 
 /// One parsed file.
@@ -81,7 +85,21 @@ pub(crate) fn load(files: &dyn Files, diagnostics: &mut Diagnostics) -> Spec {
         documents.push(Document { file, root });
     }
     unreferenced(files, &mut sources, &seen, diagnostics);
-    Spec { sources, documents }
+    let documented = documented(files, &mut sources, diagnostics);
+    Spec { sources, documents, documented }
+}
+
+fn documented(
+    files: &dyn Files,
+    sources: &mut Sources,
+    diagnostics: &mut Diagnostics,
+) -> Option<Document> {
+    if matches!(files.read(DOCUMENTED), Err(error) if error.kind() == std::io::ErrorKind::NotFound)
+    {
+        return None;
+    }
+    let (file, text) = read(files, DOCUMENTED, None, sources, diagnostics)?;
+    Some(Document { file, root: yaml::parse(file, &text, diagnostics)? })
 }
 
 fn read(

@@ -4,6 +4,7 @@
 //! show: that names are declared, that examples fit, that no two error rows are the same.
 
 mod choice;
+mod conditions;
 mod direction;
 mod docs;
 mod errors;
@@ -13,6 +14,7 @@ mod provisioner;
 mod reference;
 mod response;
 mod schema;
+mod transition;
 
 use std::collections::BTreeMap;
 
@@ -123,6 +125,7 @@ impl<'s> Lower<'s, '_> {
         self.check_examples();
         self.forget_limits();
         self.provisioners(root);
+        self.conditions(root);
     }
 
     fn info(&mut self, root: At<'s>) {
@@ -147,6 +150,9 @@ impl<'s> Lower<'s, '_> {
             }
         }
         self.api.version = text(root.get("info"), "version").to_owned();
+        let span = |at: Option<At<'s>>, key| Some(at?.get(key)?.span);
+        self.api.version_span = span(root.get("info"), "version");
+        self.api.server_span = span(server, "url");
         self.api.server = text(server, "url").trim_end_matches('/').to_owned();
     }
 

@@ -5,6 +5,7 @@
 
 mod api;
 mod choice;
+mod condition;
 mod error;
 mod limits;
 mod method;
@@ -12,9 +13,11 @@ mod types;
 
 pub(crate) use api::{Api, Group, Provisioner};
 pub(crate) use choice::{Choice, Form, Variant};
+pub(crate) use condition::{Condition, WORDS as CONDITIONS};
 pub(crate) use error::{ErrorRow, StandardRow};
 pub(crate) use limits::Limits;
 pub(crate) use method::{Effect, Example, Method};
 pub(crate) use types::{
-    Direction, Docs, EnumValue, Field, Home, Struct, TextForm, Type, TypeDef, TypeId, TypeKind,
+    Direction, Docs, EnumValue, Field, Home, Struct, TextForm, Transition, Type, TypeDef, TypeId,
+    TypeKind,
 };

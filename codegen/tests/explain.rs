@@ -1,7 +1,7 @@
 //! The page of every code: its wrong example causes that code, its right one passes.
 //!
-//! The right example is a piece of `tests/ui/base.yaml`, at any depth, and the wrong one takes its
-//! place. Where the right one is no piece of it, a comment at the end of the page says what both
+//! The right example is a piece of `tests/ui/base.yaml`, of `tests/lint/base.yaml` for a lint, at any
+//! depth, and the wrong one takes its place. Where the right one is no piece of it, a comment at the end of the page says what both
 //! replace, and in which file, and whether that is a file of the real spec.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,21 +9,24 @@ use std::fs;
 use std::path::Path;
 
 use codegen::diagnostic::{Code, Style, render};
+use codegen::lint::{self, Level, Levels, Lint};
 use codegen::{Error, Files as _, Folder, generate};
 
 type Spec = BTreeMap<String, Vec<u8>>;
 
 #[test]
 fn every_page_has_its_parts_and_no_page_is_left_over() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/diagnostic/explain");
-    let pages: BTreeSet<String> = fs::read_dir(folder)
-        .expect("the pages")
+    let folders = ["src/diagnostic/explain", "src/lint/explain"];
+    let pages: BTreeSet<String> = folders
+        .map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
+        .into_iter()
+        .flat_map(|folder| fs::read_dir(folder).expect("the pages"))
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
     let codes: BTreeSet<String> =
-        Code::ALL.iter().map(|code| format!("{}.md", code.as_str())).collect();
+        Code::every().map(|code| format!("{}.md", code.as_str())).collect();
     assert_eq!(pages, codes);
-    for code in Code::ALL {
+    for code in Code::every() {
         let headings: Vec<&str> =
             code.page().lines().filter(|line| line.starts_with("## ")).collect();
         assert_eq!(headings, ["## Wrong", "## Right", "## How to mend it"], "{code:?}");
@@ -34,14 +37,18 @@ fn every_page_has_its_parts_and_no_page_is_left_over() {
 #[test]
 fn the_examples_of_every_page_do_what_it_says() {
     let mut problems = Vec::new();
-    for code in Code::ALL {
-        let page = Page::of(code.page());
+    for code in Code::every() {
+        let page = Page::of(code);
+        let run = |spec: &Spec| match code {
+            Code::Lint(_) => lints(spec),
+            _ => run(spec),
+        };
         if let Err(text) = run(&page.spec(page.right.1, "")) {
             problems.push(format!("{}: its right example is wrong\n{}", code.as_str(), text.1));
         }
         match run(&page.spec(page.wrong.1, page.wrong.0)) {
             Ok(()) => problems.push(format!("{}: its wrong example is right", code.as_str())),
-            Err((codes, _)) if codes.contains(code) => {}
+            Err((codes, _)) if codes.contains(&code) => {}
             Err((_, text)) => {
                 problems.push(format!("{}: shows other codes\n{text}", code.as_str()));
             }
@@ -61,8 +68,25 @@ fn run(spec: &Spec) -> Result<(), (Vec<Code>, String)> {
     }
 }
 
+/// The same for lints, those that are off by default too.
+fn lints(spec: &Spec) -> Result<(), (Vec<Code>, String)> {
+    run(spec)?;
+    let mut levels = Levels::default();
+    for lint in Lint::ALL {
+        levels.set(lint.as_str(), Level::Warn).expect("a lint");
+    }
+    let found = lint::run(spec, &levels).expect("no mistake");
+    let codes: Vec<Code> = found.diagnostics.iter().map(|found| found.code).collect();
+    match codes.is_empty() {
+        true => Ok(()),
+        false => Err((codes, render(&found.diagnostics, &found.sources, Style::Plain))),
+    }
+}
+
 /// What a page has for this test.
 struct Page {
+    /// The folder of the base.
+    base: &'static str,
     /// How it is saved, and the text.
     wrong: (&'static str, &'static str),
     right: (&'static str, &'static str),
@@ -73,13 +97,15 @@ struct Page {
 }
 
 impl Page {
-    fn of(page: &'static str) -> Self {
+    fn of(code: Code) -> Self {
+        let page = code.page();
         let (wrong, right) = (block(page, "## Wrong"), block(page, "## Right"));
         let comment = page.split_once("<!-- where: ").map(|(_, rest)| rest);
         let comment = comment.map(|rest| rest.split_once("-->").expect("the end").0);
         let (place, lines) = comment.unwrap_or("openapi.yaml\n").split_once('\n').expect("a line");
         let lines = lines.trim_end_matches('\n');
         Self {
+            base: if matches!(code, Code::Lint(_)) { "tests/lint" } else { "tests/ui" },
             wrong,
             right,
             file: place.trim_end_matches(" of the real spec"),
@@ -98,7 +124,7 @@ impl Page {
                 paths.map(|path| (path.clone(), spec.read(&path).expect("the spec"))).collect()
             }
             false => {
-                let base = fs::read(here.join("tests/ui/base.yaml")).expect("the base");
+                let base = fs::read(here.join(self.base).join("base.yaml")).expect("the base");
                 Spec::from([("openapi.yaml".to_owned(), base)])
             }
         };

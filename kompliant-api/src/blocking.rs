@@ -17,6 +17,8 @@
 //! ```
 
 mod background;
+#[cfg(feature = "journey")]
+mod clock;
 
 use std::{fmt, sync::Arc};
 

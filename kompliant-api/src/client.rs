@@ -7,6 +7,8 @@ mod api_version;
 mod attempts;
 mod base_url;
 mod builder;
+#[cfg(feature = "journey")]
+mod clock;
 mod options;
 
 use std::{fmt, sync::Arc};

@@ -120,6 +120,18 @@ impl Credentials {
         }
     }
 
+    /// The ones that the quick-start guide publishes. They are good for a sandbox on one's own
+    /// machine and for nothing else.
+    #[cfg(feature = "sandbox")]
+    pub(crate) fn published() -> Self {
+        use crate::sandbox::{API_KEY, AUTH_TOKEN, SECRET_KEY};
+        Self {
+            api_key: API_KEY.into(),
+            secret_key: STANDARD.decode(SECRET_KEY).unwrap_or_default().into(),
+            auth_token: AUTH_TOKEN.into(),
+        }
+    }
+
     pub(crate) fn api_key(&self) -> &str {
         self.api_key.expose_secret()
     }

@@ -3,6 +3,10 @@
 //! | chapter | for |
 //! |---|---|
 //! | [`getting_started`] | from credentials to a merchant who is set up |
+#![cfg_attr(
+    feature = "journey",
+    doc = "| [`onboarding`] | all of that as one call, which survives a process that dies |"
+)]
 //! | [`errors`] | each kind of failure: what usually causes it, what to do |
 //! | [`retry_and_delivery`] | what is sent again and what never, and how long a call takes |
 //! | [`testing`] | tests without Kompliant: canned answers, a server on this machine |
@@ -25,6 +29,12 @@
 /// From credentials to a merchant who is set up.
 pub mod getting_started {
     #![doc = include_str!("guide/getting_started.md")]
+}
+
+/// The whole onboarding as one call, which survives a process that dies.
+#[cfg(feature = "journey")]
+pub mod onboarding {
+    #![doc = include_str!("guide/onboarding.md")]
 }
 
 /// Each kind of failure: what usually causes it, what to do.

@@ -30,6 +30,8 @@ mod error;
 #[cfg(any(doc, doctest))]
 pub mod guide;
 mod id;
+#[cfg(feature = "journey")]
+pub mod journey;
 mod meta;
 mod method;
 mod object;
@@ -38,6 +40,8 @@ pub mod provisioner;
 mod request;
 mod response;
 mod retry;
+#[cfg(feature = "sandbox")]
+pub mod sandbox;
 mod sensitive;
 mod signature;
 mod timestamp;

@@ -45,6 +45,12 @@ impl Timestamp {
         }
     }
 
+    /// A timestamp of a text that is known to be one.
+    #[cfg(feature = "sandbox")]
+    pub(crate) fn of(text: String) -> Self {
+        Self(text.into())
+    }
+
     /// The text as it is on the wire.
     ///
     /// ```

@@ -1,25 +1,31 @@
-//! `cargo xtask codegen`: the generated code, written or checked.
+//! `cargo xtask codegen`: the generated files, written or checked.
 
+use std::panic::resume_unwind;
+use std::thread;
 use std::time::Instant;
 
 use codegen::Folder;
 use codegen::write::{Difference, Output, apply, compare, diff};
 
 use crate::report::{self, Format};
-use crate::{USAGE, workspace};
+use crate::{USAGE, watch, workspace};
 
 /// Folders of `kompliant-api` that hold generated files and nothing else.
-const FOLDERS: &[&str] = &["src/generated", "tests/generated"];
+const FOLDERS: &[&str] = &["src/generated", "tests/generated", "reference"];
 
 /// What stands behind `codegen` on the command line.
 pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let (mut checks, mut format) = (false, Format::Text);
+    let (mut checks, mut watches, mut format) = (false, false, Format::Text);
     let mut rest = options;
     loop {
         rest = match rest {
             [] => break,
             ["--check", rest @ ..] => {
                 checks = true;
+                rest
+            }
+            ["--watch", rest @ ..] => {
+                watches = true;
                 rest
             }
             ["--format", "text", rest @ ..] => {
@@ -35,9 +41,18 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
             }
         };
     }
-    match checks {
-        true => check(format),
-        false => write(format),
+    match (checks, watches) {
+        (true, true) => Err(format!("`--check` and `--watch` do not go together\n\n{USAGE}")),
+        (true, false) => check(format),
+        (false, true) => {
+            format.say("watching spec/; Ctrl-C ends it");
+            watch::watch(&workspace::spec(), || {
+                if let Err(message) = write(format) {
+                    eprintln!("{}", message.trim_end());
+                }
+            })
+        }
+        (false, false) => write(format),
     }
 }
 
@@ -92,7 +107,16 @@ fn check(format: Format) -> Result<(), String> {
 }
 
 fn generate(format: Format) -> Result<Vec<Output>, String> {
-    codegen::generate(&Folder(workspace::spec())).map_err(|error| report::error(&error, format))
+    let made = codegen::read(&Folder(workspace::spec())).and_then(|checked| {
+        // The two have nothing to do with each other, so nobody waits for the second.
+        thread::scope(|scope| {
+            let pages = scope.spawn(|| checked.reference());
+            let mut outputs = checked.rust()?;
+            outputs.extend(pages.join().unwrap_or_else(|panic| resume_unwind(panic)));
+            Ok(outputs)
+        })
+    });
+    made.map_err(|error| report::error(&error, format))
 }
 
 fn differences(outputs: &[Output]) -> Result<Vec<Difference>, String> {

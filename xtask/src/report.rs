@@ -6,7 +6,8 @@ use std::ffi::OsStr;
 use std::io::IsTerminal as _;
 
 use codegen::Error;
-use codegen::diagnostic::{Style, annotations, json, render};
+use codegen::diagnostic::{Diagnostics, Style, annotations, json, render, summary};
+use codegen::source::Sources;
 
 /// The folder of the spec, as seen from that of the workspace.
 const FOLDER: &str = "spec/";
@@ -39,12 +40,14 @@ pub(crate) fn error(error: &Error, format: Format) -> String {
             );
         }
     };
+    self::diagnostics(diagnostics, sources, format)
+}
+
+/// The same for what lints have found.
+pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, format: Format) -> String {
     if format == Format::Json {
         print!("{}", json(diagnostics, sources, FOLDER));
-        return match diagnostics.len() {
-            1 => "1 mistake in the spec; nothing was written".to_owned(),
-            count => format!("{count} mistakes in the spec; nothing was written"),
-        };
+        return summary(diagnostics);
     }
     if std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true") {
         print!("{}", annotations(diagnostics, sources, FOLDER));

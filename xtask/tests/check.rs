@@ -10,7 +10,12 @@ use support::{copy_folder, fresh, text, workspace, xtask, xtask_with};
 /// A copy of what the command works on, below a folder of its own.
 fn copy(name: &str) -> PathBuf {
     let copy = fresh(name);
-    for folder in ["spec", "kompliant-api/src/generated", "kompliant-api/tests/generated"] {
+    for folder in [
+        "spec",
+        "kompliant-api/src/generated",
+        "kompliant-api/tests/generated",
+        "kompliant-api/reference",
+    ] {
         copy_folder(&workspace().join(folder), &copy.join(folder));
     }
     copy

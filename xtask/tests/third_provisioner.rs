@@ -84,7 +84,12 @@ fn a_provisioner_is_added_by_the_spec_alone() {
     let changed = git(&copy, &["status", "--porcelain", "--untracked-files=all"]);
     for line in changed.lines() {
         let path = line.get(3..).expect("a path");
-        let machine = ["spec/", "kompliant-api/src/generated/", "kompliant-api/tests/generated/"];
+        let machine = [
+            "spec/",
+            "kompliant-api/src/generated/",
+            "kompliant-api/tests/generated/",
+            "kompliant-api/reference/",
+        ];
         assert!(machine.iter().any(|folder| path.starts_with(folder)), "changed by hand: {path}");
     }
     assert!(changed.contains("kompliant-api/src/generated/zenith/close.rs"), "{changed}");
@@ -92,7 +97,8 @@ fn a_provisioner_is_added_by_the_spec_alone() {
     // Without a warning, with the tests that every provisioner has, and in use.
     let api = copy.join("kompliant-api/Cargo.toml");
     run(cargo(&["rustc", "--lib", "--manifest-path"]).arg(&api).args(["--", "-D", "warnings"]));
-    run(cargo(&["test", "--test", "generated", "--manifest-path"]).arg(&api));
+    let tests = ["test", "--features", "sandbox", "--test", "generated", "--manifest-path"];
+    run(cargo(&tests).arg(&api));
     let story = run(cargo(&["run", "--manifest-path"]).arg(program(&copy)));
     let story = String::from_utf8(story.stdout).expect("UTF-8");
     assert_eq!(
@@ -103,6 +109,10 @@ Zenith: 1 gaps, 1 queued, ACTIVE, 0 results
 closed on 2026-03-01
 Some([redacted])
 zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, trc_1): Too many.
+Zenith: 0 gaps, 1 queued, CREATED, 1 results in the sandbox
+ACTIVE, SUCCESS
+closed on 2026-03-01
+by force only: ["SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIOLATION/Business Owner/LIMIT_REACHED"]
 every shape goes round
 "#,
     );
@@ -143,7 +153,7 @@ version = "0.0.0"
 edition = "2024"
 
 [dependencies]
-kompliant-api = { path = "../kompliant-api" }
+kompliant-api = { path = "../kompliant-api", features = ["sandbox"] }
 serde = "1"
 serde_json = "1"
 tokio = { version = "1", features = ["net", "rt", "time"] }

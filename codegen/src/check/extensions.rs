@@ -1,6 +1,7 @@
 //! Our extensions as tables: what OpenAPI has no words for.
 
 use super::shape::{Key, Object, Shape, may, must};
+use crate::model::CONDITIONS;
 
 /// The page that something is from, and everything below it.
 pub(super) const SOURCE: Key = may("x-source", Shape::Text);
@@ -8,6 +9,10 @@ pub(super) const SOURCE: Key = may("x-source", Shape::Text);
 pub(super) const INFERRED: Key = may("x-inferred", Shape::Text);
 /// What the pages do not say.
 pub(super) const UNKNOWN: Key = may("x-unknown", Shape::Text);
+/// What lints find and is knowingly so: the reason, by the code of the lint.
+pub(super) const ALLOW: Key = may("x-allow", Shape::Map(&Shape::Text));
+/// What leads to an error row in the sandbox.
+const CONDITION: Key = may("x-condition", Shape::OneOf(CONDITIONS));
 /// The errors that any method can answer, or a `$ref` to them.
 pub(super) const STANDARD_ROWS: Shape = Shape::RefOrList(&Shape::Object(&STANDARD_ROW));
 
@@ -32,8 +37,24 @@ pub(super) static ERROR_ROW: Object = Object {
         must("code", Shape::Text),
         must("status", Shape::Status),
         may("name", Shape::Text),
+        CONDITION,
         may("causes", Shape::List(&Shape::Text)),
         may("violations", Shape::List(&Shape::Object(&VIOLATION))),
+        SOURCE,
+        INFERRED,
+        ALLOW,
+    ],
+    rest: None,
+};
+
+/// How one value of an enum becomes another.
+pub(super) static TRANSITION: Object = Object {
+    what: "a transition",
+    keys: &[
+        may("from", Shape::Text),
+        must("to", Shape::Text),
+        may("by", Shape::Text),
+        may("description", Shape::Text),
         SOURCE,
         INFERRED,
     ],
@@ -47,8 +68,10 @@ static VIOLATION: Object = Object {
         must("sub_code", Shape::Text),
         must("description", Shape::Text),
         may("name", Shape::Text),
+        CONDITION,
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -64,6 +87,7 @@ static STANDARD_ROW: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
     ],
     rest: None,
 };

@@ -2,7 +2,7 @@
 //!
 //! <https://spec.openapis.org/oas/v3.0.3>
 
-use super::extensions::{ERROR_ROW, INFERRED, PROVISIONER, SOURCE, STANDARD_ROWS, UNKNOWN};
+use super::extensions::{ALLOW, ERROR_ROW, INFERRED, PROVISIONER, SOURCE, STANDARD_ROWS, UNKNOWN};
 use super::schema::SCHEMA;
 use super::shape::{Object, Shape, may, must, unused};
 
@@ -47,6 +47,7 @@ static INFO: Object = Object {
         may("contact", Shape::Object(&CONTACT)),
         may("license", Shape::Object(&LICENSE)),
         SOURCE,
+        ALLOW,
     ],
     rest: None,
 };
@@ -71,6 +72,7 @@ static SERVER: Object = Object {
         unused("variables", "the address of the API has no variable part"),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -85,6 +87,7 @@ static TAG: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
     ],
     rest: None,
 };
@@ -124,6 +127,7 @@ static OPERATION: Object = Object {
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
         unused("parameters", NO_PARAMETERS),
         unused("callbacks", NO_CALLBACKS),
         unused("security", "all methods are signed alike, as the root says"),
@@ -176,6 +180,7 @@ static EXAMPLE: Object = Object {
         unused("externalValue", "examples stand in the spec"),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };
@@ -191,6 +196,7 @@ static RESPONSE: Object = Object {
         may("x-unwrap", Shape::Text),
         SOURCE,
         INFERRED,
+        ALLOW,
         unused("headers", "Kompliant's documentation names no response header"),
         unused("links", NO_CALLBACKS),
     ],
@@ -203,6 +209,7 @@ static COMPONENTS: Object = Object {
         may("schemas", Shape::Map(&Shape::RefOr(&SCHEMA))),
         may("responses", Shape::Map(&Shape::Object(&RESPONSE))),
         may("x-standard-errors", STANDARD_ROWS),
+        ALLOW,
         unused("parameters", NO_PARAMETERS),
         unused("examples", "examples stand where they are used"),
         unused("requestBodies", "a request body belongs to one method"),
@@ -221,6 +228,7 @@ static ROOT_COMPONENTS: Object = Object {
         may("schemas", Shape::Map(&Shape::RefOr(&SCHEMA))),
         may("responses", Shape::Map(&Shape::Object(&RESPONSE))),
         must("x-standard-errors", STANDARD_ROWS),
+        ALLOW,
         unused("parameters", NO_PARAMETERS),
         unused("examples", "examples stand where they are used"),
         unused("requestBodies", "a request body belongs to one method"),
@@ -240,6 +248,7 @@ static SECURITY_SCHEME: Object = Object {
         must("description", Shape::Text),
         SOURCE,
         INFERRED,
+        ALLOW,
     ],
     rest: None,
 };

@@ -1,6 +1,6 @@
 //! The schema object of OpenAPI 3.0.3 as a table.
 
-use super::extensions::{INFERRED, SOURCE, UNKNOWN};
+use super::extensions::{ALLOW, INFERRED, SOURCE, TRANSITION, UNKNOWN};
 use super::shape::{Object, Shape, may, must, unused};
 
 /// What text and numbers can be, beside any.
@@ -42,12 +42,14 @@ pub(super) static SCHEMA: Object = Object {
         may("x-enum-aliases", Shape::Map(&Shape::Text)),
         may("x-enum-names", Shape::Map(&Shape::Text)),
         may("x-inferred-values", Shape::Map(&Shape::Text)),
+        may("x-transitions", Shape::List(&Shape::Object(&TRANSITION))),
         may("x-id", Shape::Bool),
         may("x-sensitive", Shape::Bool),
         may("x-runtime", Shape::Bool),
         SOURCE,
         INFERRED,
         UNKNOWN,
+        ALLOW,
         may("oneOf", Shape::List(&Shape::RefOr(&SCHEMA))),
         may("discriminator", Shape::Object(&DISCRIMINATOR)),
         may("default", Shape::Any),

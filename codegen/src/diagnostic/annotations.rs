@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::Diagnostics;
 use crate::source::Sources;
 
-/// One `::error …` line for each diagnostic. Paths begin with `folder`, that of the spec.
+/// One `::error …` or `::warning …` line for each diagnostic. Paths begin with `folder`, that of the spec.
 pub fn annotations(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -> String {
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
@@ -30,7 +30,8 @@ pub fn annotations(diagnostics: &Diagnostics, sources: &Sources, folder: &str) -
         let file = source.map_or(String::new(), |source| format!("{folder}{}", source.path));
         let _ = writeln!(
             out,
-            "::error file={},line={line},col={column},title={}::{}",
+            "::{} file={},line={line},col={column},title={}::{}",
+            diagnostic.severity.as_str(),
             property(&file),
             diagnostic.code.as_str(),
             data(&message),

@@ -2,27 +2,37 @@
 //!
 //! A code never changes its meaning, so that one can search for it: `KG00` loading,
 //! `KG01` form, `KG02` references and schemas, `KG03` methods and errors, `KG04` provisioners,
-//! `KG05` Rust names.
+//! `KG05` Rust names. What is valid and yet bad has the codes of [`Lint`].
+
+use crate::lint::Lint;
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)+) => {
         /// What kind of mistake a diagnostic is of.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Code { $($(#[doc = $doc])+ $name,)+ }
+        pub enum Code {
+            $($(#[doc = $doc])+ $name,)+
+            /// No mistake: what a lint has found.
+            Lint(Lint),
+        }
 
         impl Code {
-            /// Every code.
+            /// Every code of a mistake.
             pub const ALL: &'static [Code] = &[$(Code::$name),+];
 
             /// As it is printed, `KG0101`.
             pub fn as_str(self) -> &'static str {
-                match self { $(Code::$name => $text,)+ }
+                match self {
+                    $(Code::$name => $text,)+
+                    Code::Lint(lint) => lint.as_str(),
+                }
             }
 
             /// All that its file in `explain/` says.
             pub fn page(self) -> &'static str {
                 match self {
                     $(Code::$name => include_str!(concat!("explain/", $text, ".md")),)+
+                    Code::Lint(lint) => lint.page(),
                 }
             }
         }
@@ -96,6 +106,8 @@ codes! {
     ErrorRow = "KG0305",
     /// A path that the root does not list.
     Unlisted = "KG0306",
+    /// A condition of an error row that could never lead to it.
+    Condition = "KG0307",
     /// A provisioner without one of its methods.
     MissingMethod = "KG0401",
     /// A method of a provisioner that generic code could not use.

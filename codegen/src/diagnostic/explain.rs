@@ -5,8 +5,14 @@
 
 use super::code::Code;
 use super::suggest::closest;
+use crate::lint::Lint;
 
 impl Code {
+    /// The codes of mistakes, then those of lints.
+    pub fn every() -> impl Iterator<Item = Code> {
+        Code::ALL.iter().copied().chain(Lint::ALL.iter().copied().map(Code::Lint))
+    }
+
     /// One line that says what kind of mistake it is.
     pub fn summary(self) -> &'static str {
         let heading = self.page().lines().next().unwrap_or("");
@@ -23,11 +29,14 @@ impl Code {
     /// near.
     pub fn find(typed: &str) -> Result<Code, Option<Code>> {
         let upper = typed.trim().to_uppercase();
-        let number = upper.strip_prefix("KG").unwrap_or(&upper);
-        let wanted = format!("KG{number:0>4}");
-        let known = |text: &str| Code::ALL.iter().copied().find(|code| code.as_str() == text);
+        let (kind, number) = match upper.strip_prefix("KL") {
+            Some(number) => ("KL", number),
+            None => ("KG", upper.strip_prefix("KG").unwrap_or(&upper)),
+        };
+        let wanted = format!("{kind}{number:0>4}");
+        let known = |text: &str| Code::every().find(|code| code.as_str() == text);
         known(&wanted).ok_or_else(|| {
-            let all: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+            let all: Vec<&str> = Code::every().map(Code::as_str).collect();
             closest(&wanted, &all).and_then(known)
         })
     }
@@ -35,12 +44,15 @@ impl Code {
 
 #[cfg(test)]
 mod tests {
-    use super::Code;
+    use super::{Code, Lint};
 
     #[test]
     fn a_code_is_found_as_people_type_it() {
         for typed in ["KG0102", "kg0102", "0102", "102", "KG102", " KG0102 "] {
             assert_eq!(Code::find(typed), Ok(Code::WrongType), "{typed}");
+        }
+        for typed in ["KL0101", "kl101"] {
+            assert_eq!(Code::find(typed), Ok(Code::Lint(Lint::NoExample)), "{typed}");
         }
     }
 
@@ -55,7 +67,7 @@ mod tests {
     #[test]
     fn a_summary_is_one_line() {
         assert_eq!(Code::WrongType.summary(), "a value of the wrong kind");
-        for code in Code::ALL {
+        for code in Code::every() {
             assert!(code.page().starts_with(&format!("# {}: ", code.as_str())), "{code:?}");
         }
     }

@@ -68,7 +68,7 @@ fn object<'a>(diagnostic: &'a Diagnostic, sources: &Sources, folder: &str) -> Ob
     let labels = diagnostic.labels.iter();
     Object {
         code: diagnostic.code.as_str(),
-        level: "error",
+        level: diagnostic.severity.as_str(),
         message: &diagnostic.title,
         place: place(diagnostic.labels.first().map(|label| label.span)),
         labels: labels

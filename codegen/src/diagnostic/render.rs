@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Patch, Renderer, Snippet};
 
-use super::{Diagnostic, Diagnostics};
+use super::{Code, Diagnostic, Diagnostics, Severity};
 use crate::source::{FileId, Sources, Span};
 
 /// Who reads.
@@ -28,14 +28,31 @@ pub fn render(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> Str
         let groups = groups(diagnostic, sources);
         let _ = writeln!(out, "{}\n", renderer.render(&groups));
     }
-    let (count, noun) = match diagnostics.len() {
-        1 => (1, "mistake"),
-        count => (count, "mistakes"),
-    };
-    let _ = writeln!(out, "{count} {noun} in the spec; nothing was written");
-    let _ =
-        writeln!(out, "more about {}: cargo xtask explain {}", pronoun(count), codes(diagnostics));
+    let _ = writeln!(out, "{}", summary(diagnostics));
+    let pronoun = pronoun(diagnostics.len());
+    let _ = writeln!(out, "more about {pronoun}: cargo xtask explain {}", codes(diagnostics));
     out
+}
+
+/// How many there are, in one line.
+pub fn summary(diagnostics: &Diagnostics) -> String {
+    let counted = |count: usize, noun: &str| match count {
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
+    };
+    if diagnostics.iter().any(|found| !matches!(found.code, Code::Lint(_))) {
+        let mistakes = counted(diagnostics.len(), "mistake");
+        return format!("{mistakes} in the spec; nothing was written");
+    }
+    let errors = diagnostics.count(Severity::Error);
+    let warnings = diagnostics.count(Severity::Warning);
+    match (errors, warnings) {
+        (0, warnings) => format!("{} in the spec", counted(warnings, "warning")),
+        (errors, 0) => format!("{} in the spec", counted(errors, "error")),
+        (errors, warnings) => {
+            format!("{} and {} in the spec", counted(errors, "error"), counted(warnings, "warning"))
+        }
+    }
 }
 
 fn pronoun(count: usize) -> &'static str {
@@ -49,7 +66,11 @@ fn codes(diagnostics: &Diagnostics) -> String {
 }
 
 fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>> {
-    let title = Level::ERROR.primary_title(&diagnostic.title).id(diagnostic.code.as_str());
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let title = level.primary_title(&diagnostic.title).id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
     let mut files: Vec<FileId> = Vec::new();
     for label in &diagnostic.labels {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::Emitted;
 use super::docs::Comments;
+use super::{Content, Emitted};
 use crate::model::{Api, Home, Type, TypeDef, TypeId, TypeKind};
 use crate::name::Names;
 
@@ -53,7 +53,8 @@ impl<'a> Context<'a> {
 
     /// A file with these tokens and the comments that were made for them.
     pub(super) fn file(&self, path: String, source: String, tokens: TokenStream) -> Emitted {
-        Emitted { path, source, tokens, comments: self.comments.take() }
+        let content = Content::Rust { tokens, comments: self.comments.take() };
+        Emitted { path, source, content }
     }
 
     /// Whether callers make values of this type.
@@ -65,6 +66,16 @@ impl<'a> Context<'a> {
     pub(super) fn types_in(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
         let ids = self.homes.get(&home).map_or(&[][..], Vec::as_slice);
         ids.iter().filter_map(|id| Some((*id, self.api.def(*id)?)))
+    }
+
+    /// The types of a group and of its methods.
+    pub(super) fn types_of_group(
+        &self,
+        index: usize,
+    ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+        let methods = self.api.groups.get(index).map_or(0, |group| group.methods.len());
+        let methods = (0..methods).map(move |place| Home::Method(index, place));
+        [Home::Group(index)].into_iter().chain(methods).flat_map(|home| self.types_in(home))
     }
 }
 

@@ -34,6 +34,8 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         //! Everything that is generated from the description of the API.
 
         #(pub mod #modules;)*
+        #[cfg(feature = "sandbox")]
+        pub(crate) mod sandbox;
         mod standard_error;
         pub mod types;
         #values_mod

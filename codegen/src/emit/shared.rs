@@ -78,7 +78,7 @@ pub(super) fn item(
 ) -> TokenStream {
     match &def.kind {
         TypeKind::Id { prefixes } => ids::emit(cx, id, def, prefixes, imports),
-        TypeKind::Enum { title, values } => {
+        TypeKind::Enum { title, values, .. } => {
             enums::emit(cx, id, def, title.as_deref(), values, imports)
         }
         TypeKind::Choice(choice) => choices::emit(cx, id, def, choice, imports),

@@ -9,11 +9,14 @@ use super::context::{Context, ident};
 use super::docs::Comment;
 use super::hidden;
 use crate::load::ROOT;
-use crate::model::Example;
+use crate::model::{Example, Home};
 
 /// `main.rs`: the list of the other files.
 pub(super) fn main(cx: &Context<'_>) -> Emitted {
     let modules = cx.names.groups.iter().map(|group| ident(&group.module));
+    let shared = cx.types_in(Home::Shared).map(|(id, _)| ident(cx.names.ty(id)));
+    let shared: Vec<TokenStream> = shared.map(|name| quote!(kompliant_api::types::#name)).collect();
+    let examples = every_example(&shared);
     let tokens = quote! {
         //! What must hold for every method: its documented examples survive decoding and
         //! encoding, and each row of its error table comes back as its typed reason.
@@ -26,6 +29,8 @@ pub(super) fn main(cx: &Context<'_>) -> Emitted {
         )*
         #[path = "../support/mod.rs"]
         mod support;
+
+        #examples
     };
     cx.file("tests/generated/main.rs".to_owned(), format!("spec/{ROOT}"), tokens)
 }
@@ -56,6 +61,21 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
         }
     });
     let tests: Vec<TokenStream> = tests.collect();
+    let requests = group.methods.iter().map(|method| ident(cx.names.ty(method.request)));
+    let marker = ident(&names.marker);
+    // What is refused in the sandbox is told by the state of a provisioner.
+    let rows = group.provisioner.as_ref().map(|_| {
+        quote! {
+            #[cfg(feature = "sandbox")]
+            #[test]
+            fn every_row_is_reached_in_the_sandbox() {
+                #(support::rows::<#module::#marker, #module::#requests>();)*
+            }
+        }
+    });
+    let types = cx.types_of_group(index).map(|(id, _)| ident(cx.names.ty(id)));
+    let types: Vec<TokenStream> = types.map(|name| quote!(#module::#name)).collect();
+    let every_example = every_example(&types);
     let hidden = hides.then(|| quote!(, Hidden));
     let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner(cx);
     let tokens = quote! {
@@ -66,12 +86,27 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
         use super::support::{self, Example #hidden};
 
         #(#tests)*
+
+        #rows
+
+        #every_example
     };
     cx.file(
         format!("tests/generated/{}.rs", names.module.trim_start_matches("r#")),
         format!("spec/{}", group.file),
         tokens,
     )
+}
+
+/// The test that these types have an example.
+fn every_example(types: &[TokenStream]) -> TokenStream {
+    quote! {
+        #[cfg(feature = "sandbox")]
+        #[test]
+        fn every_type_has_an_example() {
+            #(support::example::<#types>();)*
+        }
+    }
 }
 
 /// Each example as it is documented, and as this crate writes it where that differs.

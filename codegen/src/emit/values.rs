@@ -29,7 +29,7 @@ const VALUES: &[Value] = &[
 ];
 
 /// The Rust type of a text.
-pub(super) fn name(form: TextForm) -> &'static str {
+pub(crate) fn name(form: TextForm) -> &'static str {
     match form {
         TextForm::Base64 => "Base64",
         TextForm::Uri => "Uri",

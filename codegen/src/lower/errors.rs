@@ -2,7 +2,7 @@
 
 use super::{At, Lower, docs};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{ErrorRow, StandardRow};
+use crate::model::{Condition, ErrorRow, StandardRow};
 use crate::source::Span;
 
 impl<'s> Lower<'s, '_> {
@@ -99,6 +99,7 @@ impl<'s> Lower<'s, '_> {
                 causes: causes(row),
                 docs: row_docs.clone(),
                 name: chosen_name(row),
+                condition: condition(row),
             };
             let before = rows.len();
             match (row.get("causes"), row.get("violations")) {
@@ -107,6 +108,10 @@ impl<'s> Lower<'s, '_> {
                     if let Some(name) = row.get("name") {
                         let help = "name the violations one by one";
                         self.report(Code::ErrorRow, name.span, "a row of violations has no name of its own", help);
+                    }
+                    if let Some((_, span)) = base.condition {
+                        let help = "give each violation its own";
+                        self.report(Code::Condition, span, "a row of violations has no condition of its own", help);
                     }
                     for violation in violations.items() {
                         let text = |key| violation.node.text(key).map(str::to_owned);
@@ -121,6 +126,7 @@ impl<'s> Lower<'s, '_> {
                             causes: vec![std::mem::take(&mut docs.text)],
                             docs,
                             name: chosen_name(violation),
+                            condition: condition(violation),
                         });
                     }
                 }
@@ -192,4 +198,10 @@ fn causes(row: At<'_>) -> Vec<String> {
 fn chosen_name(row: At<'_>) -> Option<(String, Span)> {
     let name = row.node.get("name")?;
     Some((name.as_str()?.to_owned(), name.span))
+}
+
+/// A word that is none has its diagnostic.
+fn condition(row: At<'_>) -> Option<(Condition, Span)> {
+    let word = row.node.get("x-condition")?;
+    Some((Condition::of(word.as_str()?)?, word.span))
 }

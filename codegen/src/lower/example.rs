@@ -5,10 +5,13 @@
 mod fit;
 mod text;
 
-use super::{At, Lower};
+use std::collections::BTreeMap;
+
+use super::{At, Lower, docs};
 use crate::diagnostic::Code;
 use crate::model::{Api, Example, Type};
 use crate::node::Node;
+use crate::source::Span;
 
 use fit::Fit;
 
@@ -16,19 +19,20 @@ use fit::Fit;
 pub(super) struct Sample<'s> {
     node: &'s Node,
     ty: Type,
-    /// What it is: "example" or "default".
-    noun: &'static str,
+    /// The field or type that it is of.
+    of: Span,
+    is_default: bool,
     /// Whether it is a whole request or answer.
     whole: bool,
 }
 
 impl<'s> Sample<'s> {
-    pub(super) fn example(node: &'s Node, ty: Type) -> Self {
-        Self { node, ty, noun: "example", whole: false }
+    pub(super) fn example(node: &'s Node, ty: Type, of: Span) -> Self {
+        Self { node, ty, of, is_default: false, whole: false }
     }
 
-    pub(super) fn default(node: &'s Node, ty: Type) -> Self {
-        Self { node, ty, noun: "default", whole: false }
+    pub(super) fn default(node: &'s Node, ty: Type, of: Span) -> Self {
+        Self { is_default: true, ..Self::example(node, ty, of) }
     }
 }
 
@@ -43,18 +47,26 @@ impl<'s> Lower<'s, '_> {
                 "move it into `examples`",
             );
         }
-        for example in examples(media) {
-            self.samples.push(Sample { whole: true, ..Sample::example(example, ty.clone()) });
+        for (_, node) in examples(media) {
+            let sample = Sample::example(node, ty.clone(), media.span);
+            self.samples.push(Sample { whole: true, ..sample });
         }
     }
 
     /// Checks all examples, and gives methods theirs.
     pub(super) fn check_examples(&mut self) {
+        let mut examples = BTreeMap::new();
         for sample in std::mem::take(&mut self.samples) {
-            let Sample { node, ty, noun, whole } = sample;
+            let Sample { node, ty, of, is_default, whole } = sample;
             let diagnostics = Some(&mut *self.diagnostics);
-            Fit { api: &self.api, diagnostics, noun, whole }.value(node, node.span, &ty);
+            let noun = if is_default { "default" } else { "example" };
+            let value =
+                Fit { api: &self.api, diagnostics, noun, whole }.value(node, node.span, &ty);
+            if !is_default {
+                examples.insert(of, value);
+            }
         }
+        self.api.examples = examples;
         let mut found = Vec::new();
         for (group, methods) in self.api.groups.iter().enumerate() {
             for (index, method) in methods.methods.iter().enumerate() {
@@ -96,10 +108,11 @@ impl<'s> Lower<'s, '_> {
     }
 }
 
-fn examples<'s>(media: At<'s>) -> Vec<&'s Node> {
+/// The examples of a media type: what is said of each, and the value.
+fn examples<'s>(media: At<'s>) -> Vec<(Option<At<'s>>, &'s Node)> {
     let many = media.get("examples").into_iter().flat_map(At::entries);
-    let many = many.filter_map(|(_, example)| example.node.get("value"));
-    media.node.get("example").into_iter().chain(many).collect()
+    let many = many.filter_map(|(_, example)| Some((Some(example), example.node.get("value")?)));
+    media.node.get("example").map(|one| (None, one)).into_iter().chain(many).collect()
 }
 
 /// The examples of a media type as JSON; `envelope` says what of an answer is wanted.
@@ -110,7 +123,7 @@ fn to_examples(
     envelope: Option<Option<&str>>,
 ) -> Vec<Example> {
     let mut found = Vec::new();
-    for whole in examples(media) {
+    for (about, whole) in examples(media) {
         let json = whole.to_json();
         let canonical = match envelope {
             None => Fit::quiet(api).value(whole, whole.span, ty),
@@ -131,7 +144,9 @@ fn to_examples(
                 canonical
             }
         };
-        found.push(Example { json, canonical });
+        let summary = about.and_then(|at| at.node.text("summary")).map(str::to_owned);
+        let docs = about.map(docs::of).unwrap_or_default();
+        found.push(Example { summary, docs, json, canonical });
     }
     found
 }

@@ -9,7 +9,7 @@ use crate::model::{Field, Method, Provisioner, Type, TypeId, TypeKind};
 use crate::source::Span;
 
 /// The methods that every provisioner has.
-const METHODS: [&str; 4] = ["create", "canExecute", "execute", "get"];
+pub(super) const METHODS: [&str; 4] = ["create", "canExecute", "execute", "get"];
 
 /// Shared schemas that the runtime's `Provisioner` trait is made of.
 struct Shared {

@@ -80,11 +80,11 @@ impl<'s> Lower<'s, '_> {
             ty = Type::Sensitive(Box::new(ty));
         }
         if let Some(example) = at.node.get("example") {
-            self.samples.push(Sample::example(example, ty.clone()));
+            self.samples.push(Sample::example(example, ty.clone(), at.span));
         }
         if let Some(default) = at.node.get("default") {
             docs.notes.push(format!("Without it the API takes `{}`.", default.to_json()));
-            self.samples.push(Sample::default(default, ty.clone()));
+            self.samples.push(Sample::default(default, ty.clone(), at.span));
         }
         Some((ty, docs))
     }

@@ -1,5 +1,7 @@
 //! The API as a whole, and the groups of its methods.
 
+use std::collections::BTreeMap;
+
 use super::{Docs, Effect, Method, StandardRow, Type, TypeDef, TypeId, TypeKind};
 use crate::source::Span;
 
@@ -10,6 +12,9 @@ pub(crate) struct Api {
     pub(crate) version: String,
     /// Where the API is.
     pub(crate) server: String,
+    /// Where the two stand.
+    pub(crate) version_span: Option<Span>,
+    pub(crate) server_span: Option<Span>,
     /// By the order of tags in the root.
     pub(crate) groups: Vec<Group>,
     /// All types, in the order in which they were met.
@@ -17,6 +22,8 @@ pub(crate) struct Api {
     pub(crate) standard_errors: Vec<StandardRow>,
     /// The file that the standard errors stand in.
     pub(crate) standard_errors_file: String,
+    /// The examples of schemas, by the places of the fields and types that they are of.
+    pub(crate) examples: BTreeMap<Span, serde_json::Value>,
 }
 
 impl Api {

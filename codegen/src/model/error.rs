@@ -1,6 +1,6 @@
 //! Rows of error tables.
 
-use super::Docs;
+use super::{Condition, Docs};
 use crate::source::Span;
 
 /// A way in which one method can be refused.
@@ -15,6 +15,8 @@ pub(crate) struct ErrorRow {
     pub(crate) docs: Docs,
     /// A Rust name that was chosen by hand.
     pub(crate) name: Option<(String, Span)>,
+    /// What leads to it in the sandbox.
+    pub(crate) condition: Option<(Condition, Span)>,
 }
 
 impl ErrorRow {

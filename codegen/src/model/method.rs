@@ -34,6 +34,9 @@ pub(crate) enum Effect {
 /// A documented JSON value.
 #[derive(Debug)]
 pub(crate) struct Example {
+    /// What it shows, in a few words.
+    pub(crate) summary: Option<String>,
+    pub(crate) docs: Docs,
     /// As it stands in the spec.
     pub(crate) json: serde_json::Value,
     /// With other spellings of enum values replaced by those that this crate sends.

@@ -56,6 +56,8 @@ pub(crate) enum TypeKind {
         /// The name of the list in the documentation.
         title: Option<String>,
         values: Vec<EnumValue>,
+        /// How one value becomes another, where something is known of it.
+        transitions: Vec<Transition>,
     },
     Id {
         /// `ape_`
@@ -105,6 +107,17 @@ pub(crate) struct EnumValue {
     pub(crate) aliases: Vec<String>,
     /// A Rust name that was chosen by hand.
     pub(crate) name: Option<(String, Span)>,
+}
+
+/// One step from a value of an enum to another.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Transition {
+    /// `None` where it is the first.
+    pub(crate) from: Option<String>,
+    pub(crate) to: String,
+    /// The method of a provisioner that leads there, by its last name: `execute`.
+    pub(crate) by: Option<String>,
+    pub(crate) docs: Docs,
 }
 
 /// What stands in a field.

@@ -5,6 +5,8 @@
 
 pub mod mbtrust;
 pub mod propay;
+#[cfg(feature = "sandbox")]
+pub(crate) mod sandbox;
 mod standard_error;
 pub mod types;
 

@@ -11,3 +11,18 @@ mod mbtrust;
 mod propay;
 #[path = "../support/mod.rs"]
 mod support;
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn every_type_has_an_example() {
+    support::example::<kompliant_api::types::WorkflowId>();
+    support::example::<kompliant_api::types::ProvisioningSponsor>();
+    support::example::<kompliant_api::types::EntityStatus>();
+    support::example::<kompliant_api::types::DocumentId>();
+    support::example::<kompliant_api::types::Operation>();
+    support::example::<kompliant_api::types::ProvisioningType>();
+    support::example::<kompliant_api::types::SubjectRecordId>();
+    support::example::<kompliant_api::types::ExecutionResult>();
+    support::example::<kompliant_api::types::OperationId>();
+    support::example::<kompliant_api::types::OperationStatus>();
+}

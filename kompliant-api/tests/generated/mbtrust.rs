@@ -235,3 +235,29 @@ fn get() {
     ];
     support::hidden::<mbtrust::Get>(&requests, &responses, &sent, &answered);
 }
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn every_row_is_reached_in_the_sandbox() {
+    support::rows::<mbtrust::Mbtrust, mbtrust::Create>();
+    support::rows::<mbtrust::Mbtrust, mbtrust::CanExecute>();
+    support::rows::<mbtrust::Mbtrust, mbtrust::Execute>();
+    support::rows::<mbtrust::Mbtrust, mbtrust::Get>();
+}
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn every_type_has_an_example() {
+    support::example::<mbtrust::MbtrustId>();
+    support::example::<mbtrust::MissingRequirement>();
+    support::example::<mbtrust::MissingRequirementCode>();
+    support::example::<mbtrust::Create>();
+    support::example::<mbtrust::CreateResponse>();
+    support::example::<mbtrust::CanExecute>();
+    support::example::<mbtrust::CanExecuteResponse>();
+    support::example::<mbtrust::Execute>();
+    support::example::<mbtrust::ExecuteDocuments>();
+    support::example::<mbtrust::ExecuteResponse>();
+    support::example::<mbtrust::Get>();
+    support::example::<mbtrust::GetResponse>();
+}

@@ -185,3 +185,28 @@ fn get() {
     ];
     support::hidden::<propay::Get>(&requests, &responses, &sent, &answered);
 }
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn every_row_is_reached_in_the_sandbox() {
+    support::rows::<propay::Propay, propay::Create>();
+    support::rows::<propay::Propay, propay::CanExecute>();
+    support::rows::<propay::Propay, propay::Execute>();
+    support::rows::<propay::Propay, propay::Get>();
+}
+
+#[cfg(feature = "sandbox")]
+#[test]
+fn every_type_has_an_example() {
+    support::example::<propay::PropayId>();
+    support::example::<propay::MissingRequirement>();
+    support::example::<propay::MissingRequirementCode>();
+    support::example::<propay::Create>();
+    support::example::<propay::CreateResponse>();
+    support::example::<propay::CanExecute>();
+    support::example::<propay::CanExecuteResponse>();
+    support::example::<propay::Execute>();
+    support::example::<propay::ExecuteResponse>();
+    support::example::<propay::Get>();
+    support::example::<propay::GetResponse>();
+}

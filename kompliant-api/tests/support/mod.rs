@@ -6,6 +6,8 @@
 mod hidden;
 mod hostile;
 mod method;
+#[cfg(feature = "sandbox")]
+mod sandbox;
 mod scan;
 mod server;
 
@@ -14,6 +16,8 @@ use kompliant_api::{Client, Credentials, RetryPolicy};
 pub use hidden::{Hidden, hidden};
 pub use hostile::{Hostile, Step};
 pub use method::{Example, method};
+#[cfg(feature = "sandbox")]
+pub use sandbox::{example, rows};
 pub use server::{Answer, Server};
 
 /// The key pair of Kompliant's quick start guide, whose signature is published.

@@ -5,11 +5,14 @@ mod shapes;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
+use std::time::Duration;
 
 use kompliant_api::propay::Propay;
+use kompliant_api::sandbox::{Example, Sandbox};
 use kompliant_api::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
 use kompliant_api::zenith::{
-    CreateContact, CreateContactAddress, CreateError, CreateTerminalsItem, Scheme, Zenith, ZenithId,
+    Create, CreateContact, CreateContactAddress, CreateError, CreateTerminalsItem, Scheme, Zenith,
+    ZenithId,
 };
 
 use kompliant_api::{Client, Credentials, Date, Provisioner};
@@ -69,8 +72,33 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let error = refused.send().await.expect_err("refused");
         assert_eq!(error.reason(), Some(CreateError::BusinessOwnerLimitReached));
         println!("{error}");
+
+        in_the_sandbox().await?;
         shapes::run()
     })
+}
+
+/// The sandbox has the provisioner, too, with its extra method and with rows that nothing leads to.
+async fn in_the_sandbox() -> Result<(), Box<dyn std::error::Error>> {
+    let sandbox = Sandbox::paused();
+    let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
+    println!("{} in the sandbox", onboard::<Zenith>(&client).await?);
+    sandbox.advance(Duration::from_secs(60));
+    let id = ZenithId::new(sandbox.calls()[0].entity.as_deref().unwrap_or_default())?;
+    let entity = client.zenith().get(&id).send().await?;
+    println!("{}, {}", entity.status, entity.execution_results[0].status);
+    println!("closed on {}", client.zenith().close(&id).send().await?.closed_on);
+
+    let rows = sandbox.rows();
+    let forced = rows.iter().filter(|row| row.condition.is_none()).map(|row| row.key());
+    println!("by force only: {:?}", forced.collect::<Vec<_>>());
+    sandbox.force_next::<Create>(CreateError::BusinessOwnerLimitReached);
+    let workflow = sandbox.workflow_of("zenith");
+    let refused = client.zenith().create(workflow, ProvisioningSponsor::ZenithTrust).send().await;
+    let reason = refused.err().and_then(|error| error.reason());
+    assert_eq!(reason, Some(CreateError::BusinessOwnerLimitReached));
+    assert_eq!(CreateContact::example().address, Some(CreateContactAddress::example()));
+    Ok(())
 }
 
 /// Answers one request.

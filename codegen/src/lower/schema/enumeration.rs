@@ -75,13 +75,14 @@ impl<'s> Lower<'s, '_> {
         let kind = TypeKind::Enum {
             title: at.node.text("title").map(str::to_owned),
             values: kept.collect(),
+            transitions: self.transitions(at, &real),
         };
         let id = self.reserve(at, place, false);
         self.define(id, kind);
         Type::Named(id)
     }
 
-    fn is_value(&mut self, value: &str, span: Span, valid: &[&str]) {
+    pub(in crate::lower) fn is_value(&mut self, value: &str, span: Span, valid: &[&str]) {
         if !valid.contains(&value) {
             self.diagnostics.push(
                 Diagnostic::new(

@@ -77,8 +77,13 @@ impl<'s> Lower<'s, '_> {
             let help = format!("it goes with `type: {goes_with}`");
             self.report(Code::SchemaKeyword, format.span, title, &help);
         }
-        let of_enums =
-            ["x-enum-descriptions", "x-enum-aliases", "x-enum-names", "x-inferred-values"];
+        let of_enums = [
+            "x-enum-descriptions",
+            "x-enum-aliases",
+            "x-enum-names",
+            "x-inferred-values",
+            "x-transitions",
+        ];
         if at.node.get("enum").is_none() {
             for keyword in of_enums {
                 if let Some(value) = at.get(keyword) {

@@ -1,0 +1,206 @@
+//! What a change of type does on the wire.
+//!
+//! Requests and answers go in opposite directions: where more values than before are valid, the
+//! API takes all that it took, but may answer what nobody expects; where fewer are, the reverse.
+
+use super::Verdict;
+use super::side::Side;
+use crate::model::{TextForm, Type, TypeKind};
+
+/// Which way values of a type go.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Uses {
+    pub(super) sent: bool,
+    pub(super) received: bool,
+}
+
+impl Uses {
+    pub(super) const SENT: Self = Self { sent: true, received: false };
+    pub(super) const RECEIVED: Self = Self { sent: false, received: true };
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self { sent: self.sent || other.sent, received: self.received || other.received }
+    }
+
+    /// The verdict for the ways that values go: what it is where they are sent, and where received.
+    pub(super) fn verdict(self, sent: Verdict, received: Verdict) -> Verdict {
+        let sent = if self.sent { sent } else { Verdict::none() };
+        let received = if self.received { received } else { Verdict::none() };
+        sent.and(received)
+    }
+}
+
+/// How the values that are valid now lie to those that were.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    Same,
+    /// All that were valid, and others.
+    Wider,
+    /// Fewer.
+    Narrower,
+    /// Some are gone and others new.
+    Other,
+}
+
+impl Relation {
+    pub(super) fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Same, other) => other,
+            (this, Self::Same) => this,
+            (this, other) if this == other => this,
+            _ => Self::Other,
+        }
+    }
+
+    pub(super) fn verdict(self, uses: Uses) -> Verdict {
+        let accepts = || Verdict::additive("more is accepted");
+        let refuses = || Verdict::breaking("what was accepted may be refused");
+        let surprises = || Verdict::breaking("answers may hold what they could not hold before");
+        let promises = || Verdict::additive("answers hold less than what they could hold before");
+        match self {
+            Self::Same => Verdict::none(),
+            Self::Wider => uses.verdict(accepts(), surprises()),
+            Self::Narrower => uses.verdict(refuses(), promises()),
+            Self::Other => uses.verdict(refuses(), surprises()),
+        }
+    }
+}
+
+/// What JSON a type is, as far as the type alone says it.
+#[derive(PartialEq)]
+enum Shape<'a> {
+    /// Any text, or such with a form.
+    Text(Option<Form>),
+    Boolean,
+    /// The higher, the more numbers it holds.
+    Number(u8),
+    List(&'a Type),
+    /// An object: with any fields, with values of one type, or with fields that are named.
+    Free,
+    Map(&'a Type),
+    Struct,
+    /// What is in it is compared by itself.
+    Choice,
+}
+
+#[derive(PartialEq)]
+enum Form {
+    Text(TextForm),
+    Timestamp,
+    Date,
+    Id,
+    Enum,
+}
+
+/// How two types lie to each other; what is in named ones is compared by itself.
+pub(super) fn relation(old: (&Side, &Type), new: (&Side, &Type)) -> Relation {
+    let nullability = match (is_nullable(old.1), is_nullable(new.1)) {
+        (false, true) => Relation::Wider,
+        (true, false) => Relation::Narrower,
+        _ => Relation::Same,
+    };
+    let (Some(before), Some(after)) = (shape(old.0, old.1), shape(new.0, new.1)) else {
+        return Relation::Other;
+    };
+    let core = match (before, after) {
+        (Shape::List(before), Shape::List(after)) | (Shape::Map(before), Shape::Map(after)) => {
+            relation((old.0, before), (new.0, after))
+        }
+        (before, after) if before == after => Relation::Same,
+        (Shape::Text(None), Shape::Text(_)) => Relation::Narrower,
+        (Shape::Text(_), Shape::Text(None)) => Relation::Wider,
+        (Shape::Number(before), Shape::Number(after)) if before < after => Relation::Wider,
+        (Shape::Number(_), Shape::Number(_)) => Relation::Narrower,
+        (Shape::Free, Shape::Map(_) | Shape::Struct) => Relation::Narrower,
+        (Shape::Map(_) | Shape::Struct, Shape::Free) => Relation::Wider,
+        _ => Relation::Other,
+    };
+    nullability.and(core)
+}
+
+/// How two kinds of named types lie to each other.
+pub(super) fn kinds(old: &TypeKind, new: &TypeKind) -> Relation {
+    let (before, after) = (shape_of(old), shape_of(new));
+    if before == after { Relation::Same } else { Relation::Other }
+}
+
+/// What is said around a value.
+enum Layer<'a> {
+    Nullable(&'a Type),
+    Sensitive(&'a Type),
+    None,
+}
+
+fn layer(ty: &Type) -> Layer<'_> {
+    match ty {
+        Type::Nullable(inner) => Layer::Nullable(inner),
+        Type::Sensitive(inner) => Layer::Sensitive(inner),
+        Type::Named(_)
+        | Type::String
+        | Type::Boolean
+        | Type::Int32
+        | Type::Int64
+        | Type::Double
+        | Type::Decimal
+        | Type::Timestamp
+        | Type::Date
+        | Type::Text(_)
+        | Type::JsonObject
+        | Type::List(_)
+        | Type::Map(_)
+        | Type::Limited(..) => Layer::None,
+    }
+}
+
+pub(super) fn is_nullable(ty: &Type) -> bool {
+    match layer(ty) {
+        Layer::Nullable(_) => true,
+        Layer::Sensitive(inner) => is_nullable(inner),
+        Layer::None => false,
+    }
+}
+
+pub(super) fn is_sensitive(ty: &Type) -> bool {
+    match layer(ty) {
+        Layer::Sensitive(_) => true,
+        Layer::Nullable(inner) => is_sensitive(inner),
+        Layer::None => false,
+    }
+}
+
+/// Without `null` and without care for who may see it.
+pub(super) fn bare(ty: &Type) -> &Type {
+    match layer(ty) {
+        Layer::Nullable(inner) | Layer::Sensitive(inner) => bare(inner),
+        Layer::None => ty,
+    }
+}
+
+fn shape<'a>(side: &'a Side, ty: &'a Type) -> Option<Shape<'a>> {
+    Some(match ty {
+        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
+            shape(side, inner)?
+        }
+        Type::String => Shape::Text(None),
+        Type::Timestamp => Shape::Text(Some(Form::Timestamp)),
+        Type::Date => Shape::Text(Some(Form::Date)),
+        Type::Boolean => Shape::Boolean,
+        Type::Int32 => Shape::Number(0),
+        Type::Int64 => Shape::Number(1),
+        Type::Double | Type::Decimal => Shape::Number(2),
+        Type::Text(form) => Shape::Text(Some(Form::Text(*form))),
+        Type::List(item) => Shape::List(item),
+        Type::JsonObject => Shape::Free,
+        Type::Map(value) => Shape::Map(value),
+        Type::Named(id) => shape_of(side.kind(*id)?),
+    })
+}
+
+fn shape_of(kind: &TypeKind) -> Shape<'_> {
+    match kind {
+        TypeKind::Struct(_) => Shape::Struct,
+        TypeKind::Choice(_) => Shape::Choice,
+        TypeKind::Enum { .. } => Shape::Text(Some(Form::Enum)),
+        TypeKind::Id { .. } => Shape::Text(Some(Form::Id)),
+    }
+}

@@ -1,0 +1,158 @@
+//! A value of every type, out of the examples of the spec.
+//!
+//! A struct that stands in a documented request or answer is taken from there, for what stands
+//! together in it belongs together; any other is put together from the examples of its fields.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::emit::context::Context;
+use crate::model::{Example, Group, Method, TextForm, Type, TypeId, TypeKind};
+use crate::source::Span;
+
+/// Deeper than any sensible type, and shallow enough for the stack.
+const DEEPEST: usize = 32;
+
+/// The values that are documented as a whole.
+pub(super) struct Examples<'a> {
+    cx: &'a Context<'a>,
+    seen: BTreeMap<TypeId, Value>,
+}
+
+impl<'a> Examples<'a> {
+    pub(super) fn of(cx: &'a Context<'a>, groups: &[Group]) -> Self {
+        let mut found = Self { cx, seen: BTreeMap::new() };
+        for method in groups.iter().flat_map(|group| &group.methods) {
+            for example in &method.request_examples {
+                found.walk(&Type::Named(method.request), &example.canonical);
+            }
+            for example in &method.response_examples {
+                found.walk(&method.response, data(method, example));
+            }
+        }
+        found
+    }
+
+    /// Notes every struct in a value, the first of each.
+    fn walk(&mut self, ty: &Type, value: &Value) {
+        match (ty, value) {
+            (Type::Named(id), _) => {
+                let cx = self.cx;
+                match (cx.api.def(*id).map(|def| &def.kind), value) {
+                    (Some(TypeKind::Struct(known)), Value::Object(object)) => {
+                        self.seen.entry(*id).or_insert_with(|| value.clone());
+                        for field in &known.fields {
+                            if let Some(value) = object.get(&field.wire) {
+                                self.walk(&field.ty, value);
+                            }
+                        }
+                    }
+                    (Some(TypeKind::Choice(choice)), _) => {
+                        if let Some(variant) = choice.of(value) {
+                            self.seen.entry(*id).or_insert_with(|| value.clone());
+                            self.walk(&variant.ty, value);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            (Type::List(inner), Value::Array(items)) => {
+                items.iter().for_each(|item| self.walk(inner, item));
+            }
+            (Type::Map(inner), Value::Object(object)) => {
+                object.values().for_each(|value| self.walk(inner, value));
+            }
+            (Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _), _) => {
+                self.walk(inner, value);
+            }
+            _ => {}
+        }
+    }
+
+    /// A value of a type.
+    pub(super) fn value(&self, ty: &Type) -> Value {
+        self.made(ty, None, 0)
+    }
+
+    /// A value of a type that stands at `of`.
+    fn made(&self, ty: &Type, of: Option<Span>, depth: usize) -> Value {
+        if let Some(value) = of.and_then(|of| self.cx.api.examples.get(&of)) {
+            return value.clone();
+        }
+        let inner = |ty: &Type| self.made(ty, None, depth + 1);
+        match ty {
+            Type::String => json!("text"),
+            Type::Boolean => json!(true),
+            Type::Int32 | Type::Int64 => json!(1),
+            Type::Double | Type::Decimal => json!(1.0),
+            Type::Timestamp => json!("2025-01-18T07:29:18.472Z"),
+            Type::Date => json!("2025-01-18"),
+            Type::Text(TextForm::Base64) => json!("SGVsbG8="),
+            Type::Text(TextForm::Uri) => json!("https://example.com/"),
+            Type::Text(TextForm::Uuid) => json!("0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11"),
+            Type::Text(TextForm::YearMonth) => json!("2025-01"),
+            Type::JsonObject => json!({}),
+            // A type within itself ends somewhere.
+            Type::List(_) | Type::Map(_) | Type::Nullable(_) if depth > DEEPEST => empty(ty),
+            Type::List(item) => json!([inner(item)]),
+            Type::Map(value) => json!({"key": inner(value)}),
+            Type::Nullable(value) | Type::Sensitive(value) | Type::Limited(value, _) => {
+                inner(value)
+            }
+            Type::Named(id) => self.named(*id, depth),
+        }
+    }
+
+    fn named(&self, id: TypeId, depth: usize) -> Value {
+        let Some(def) = self.cx.api.def(id) else { return Value::Null };
+        let whole = self.seen.get(&id).or_else(|| self.cx.api.examples.get(&def.span));
+        if let Some(value) = whole {
+            return value.clone();
+        }
+        match &def.kind {
+            TypeKind::Id { prefixes } => json!(format!("{}1", prefixes.first().map_or("", |p| p))),
+            TypeKind::Enum { values, .. } => json!(values.first().map(|value| &value.wire)),
+            TypeKind::Choice(choice) => {
+                let Some(variant) = choice.variants.first() else { return Value::Null };
+                let mut value = self.made(&variant.ty, None, depth + 1);
+                if let (Some((property, _)), Some(tag), Value::Object(fields)) =
+                    (&choice.tag, variant.tags.first(), &mut value)
+                {
+                    fields.insert(property.clone(), json!(tag));
+                }
+                value
+            }
+            TypeKind::Struct(object) => {
+                let fields = object.fields.iter();
+                let fields = fields.filter(|field| field.required || depth < DEEPEST);
+                let fields = fields.map(|field| {
+                    let value = match &field.fixed {
+                        Some(fixed) => json!(fixed),
+                        None => self.made(&field.ty, Some(field.span), depth + 1),
+                    };
+                    (field.wire.clone(), value)
+                });
+                Value::Object(fields.collect::<Map<_, _>>())
+            }
+        }
+    }
+}
+
+fn empty(ty: &Type) -> Value {
+    match ty {
+        Type::List(_) => json!([]),
+        Type::Map(_) => json!({}),
+        _ => Value::Null,
+    }
+}
+
+/// What of a documented answer the caller wants.
+pub(super) fn data<'a>(method: &Method, example: &'a Example) -> &'a Value {
+    let data = example.canonical.get("data");
+    let inner = match &method.unwrap {
+        Some(key) => data.and_then(|data| data.get(key)),
+        None => data,
+    };
+    inner.unwrap_or(&Value::Null)
+}

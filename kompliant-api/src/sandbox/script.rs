@@ -1,0 +1,79 @@
+//! What is to happen on calls to come, whatever the state of the world says.
+//!
+//! Some answers have no cause that a sandbox could have, and faults of the network have none at
+//! all; a test that needs one says so.
+
+use std::{collections::VecDeque, time::Duration};
+
+use super::refusal::Refusal;
+
+/// What goes wrong with a call on its way, rather than in its matter.
+///
+/// ```
+/// use std::time::Duration;
+/// use kompliant_api::sandbox::{Fault, Sandbox};
+///
+/// let sandbox = Sandbox::paused();
+/// sandbox.fault_next(Fault::Throttled(Duration::from_secs(2)));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// The connection is closed before the call is looked at. Nothing was done.
+    Refused,
+    /// 429 with `Retry-After`, in whole seconds. Nothing was done.
+    Throttled(Duration),
+    /// A page of a gateway with this status. Nothing was done.
+    ErrorPage(u16),
+    /// A page of a gateway with this status, after the call was carried out.
+    LateErrorPage(u16),
+    /// The connection is closed after the call was carried out, without an answer.
+    Closed,
+    /// The call was carried out, and the answer ends within its body.
+    CutShort,
+    /// The call was carried out, and no answer comes.
+    Silence,
+    /// The call is carried out, and the answer comes after so long.
+    Delay(Duration),
+}
+
+impl Fault {
+    /// What the log says of it.
+    pub(super) fn outcome(self) -> &'static str {
+        match self {
+            Self::Refused => "fault: refused",
+            Self::Throttled(_) => "fault: throttled",
+            Self::ErrorPage(_) => "fault: error page",
+            Self::LateErrorPage(_) => "fault: error page, carried out",
+            Self::Closed => "fault: closed, carried out",
+            Self::CutShort => "fault: cut short, carried out",
+            Self::Silence => "fault: silence, carried out",
+            Self::Delay(_) => "fault: delay",
+        }
+    }
+}
+
+/// What happens to one call.
+#[derive(Clone, Debug)]
+pub(super) enum Script {
+    Refusal(Refusal),
+    Fault(Fault),
+}
+
+/// What is to happen, in its order.
+#[derive(Debug, Default)]
+pub(super) struct Scripts(VecDeque<(Option<&'static str>, Script)>);
+
+impl Scripts {
+    /// For the next call of a method, or of any.
+    pub(super) fn add(&mut self, method: Option<&'static str>, script: Script) {
+        self.0.push_back((method, script));
+    }
+
+    /// What is to happen to this call.
+    pub(super) fn take(&mut self, method: &str) -> Option<Script> {
+        let fits = |(of, _): &(Option<&str>, Script)| of.is_none_or(|of| of == method);
+        let place = self.0.iter().position(fits)?;
+        self.0.remove(place).map(|(_, script)| script)
+    }
+}

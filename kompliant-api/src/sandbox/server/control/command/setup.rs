@@ -1,0 +1,148 @@
+//! Commands that say in which state the world is.
+//!
+//! Each is what functions of [`Sandbox`] do, with a field for each of them.
+
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::{duration, read};
+use crate::{sandbox::Sandbox, types::ProvisioningSponsor};
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Workflow {
+    workflow_id: String,
+    state: Option<State>,
+    r#type: Option<String>,
+    expects: Option<ProvisioningSponsor>,
+    subject_record_id: Option<String>,
+    business: Option<bool>,
+    business_application: Option<bool>,
+    #[serde(default)]
+    missing: Vec<String>,
+    #[serde(default)]
+    supplied: Vec<String>,
+    #[serde(default)]
+    documents: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+enum State {
+    Created,
+    Started,
+    Ended,
+}
+
+pub(super) fn workflow(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
+    let wanted: Workflow = read(body)?;
+    let mut workflow = sandbox.workflow(&wanted.workflow_id);
+    workflow = match wanted.state {
+        Some(State::Created) => workflow.not_started(),
+        Some(State::Started) => workflow.started(),
+        Some(State::Ended) => workflow.ended(),
+        None => workflow,
+    };
+    if let Some(kind) = wanted.r#type {
+        workflow = workflow.of_type(&kind);
+    }
+    if let Some(sponsor) = wanted.expects {
+        workflow = workflow.expects(sponsor);
+    }
+    if let Some(id) = wanted.subject_record_id {
+        workflow = workflow.subject_record(id);
+    }
+    workflow = match wanted.business {
+        Some(true) => workflow.with_business(),
+        Some(false) => workflow.without_business(),
+        None => workflow,
+    };
+    workflow = match wanted.business_application {
+        Some(true) => workflow.with_business_application(),
+        Some(false) => workflow.without_business_application(),
+        None => workflow,
+    };
+    for code in wanted.missing {
+        workflow = workflow.missing(code);
+    }
+    for code in wanted.supplied {
+        workflow = workflow.supplied(code);
+    }
+    for id in wanted.documents {
+        workflow = workflow.document(id);
+    }
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Provisioner {
+    name: String,
+    enabled: bool,
+}
+
+pub(super) fn provisioner(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
+    let Provisioner { name, enabled } = read(body)?;
+    let known: Vec<&str> = sandbox.engine.catalog.provisioners().map(|(name, _)| name).collect();
+    if !known.contains(&name.as_str()) {
+        return Err(format!("there is no provisioner of this name, but {}", known.join(", ")));
+    }
+    let provisioner = sandbox.provisioner(name);
+    match enabled {
+        true => provisioner.enable(),
+        false => provisioner.disable(),
+    };
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Account {
+    provisioning_enabled: bool,
+}
+
+pub(super) fn account(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
+    let Account { provisioning_enabled } = read(body)?;
+    match provisioning_enabled {
+        true => sandbox.account().enable_provisioning(),
+        false => sandbox.account().disable_provisioning(),
+    };
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Runs {
+    queued_seconds: f64,
+    running_seconds: f64,
+    unseen_seconds: Option<f64>,
+}
+
+pub(super) fn runs(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
+    let Runs { queued_seconds, running_seconds, unseen_seconds } = read(body)?;
+    let unseen = unseen_seconds.map(duration).transpose()?;
+    sandbox.runs_take(duration(queued_seconds)?, duration(running_seconds)?);
+    if let Some(unseen) = unseen {
+        sandbox.runs_are_unseen_for(unseen);
+    }
+    Ok(json!({}))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Fail {
+    errors: Vec<Failure>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Failure {
+    code: String,
+    message: String,
+}
+
+pub(super) fn fail(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
+    let Fail { errors } = read(body)?;
+    sandbox.fail_next_execution(errors.iter().map(|error| (&*error.code, &*error.message)));
+    Ok(json!({}))
+}
