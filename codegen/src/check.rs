@@ -46,6 +46,7 @@ impl Checker<'_> {
         match (shape, &node.value) {
             (Shape::Any, _)
             | (Shape::Bool, Value::Bool(_))
+            | (Shape::Number, Value::Number(_))
             | (Shape::TrueOrSchema, Value::Bool(true)) => {}
             (Shape::Text, Value::String(text)) => {
                 if text.trim().is_empty() {
@@ -59,6 +60,7 @@ impl Checker<'_> {
                     self.report(Code::InvalidValue, node.span, title, "expected 100 to 599");
                 }
             }
+            (Shape::Count, Value::Number(number)) if number.is_u64() => {}
             (Shape::OneOf(values), Value::String(text)) => {
                 if !values.contains(&&**text) {
                     self.diagnostics.push(
@@ -188,3 +190,6 @@ impl Checker<'_> {
         self.diagnostics.push(Diagnostic::new(code, span, title).help(help));
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 
 mod change;
 mod changelog;
+mod choices;
 mod docs;
 mod enums;
 mod errors;

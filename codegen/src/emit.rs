@@ -3,6 +3,7 @@
 //! One file here for each kind of output, and none knows another; what they share is how types,
 //! docs and imports are written.
 
+mod choices;
 mod context;
 mod docs;
 mod enums;
@@ -20,6 +21,7 @@ mod standard_errors;
 mod structs;
 mod tests;
 mod types;
+mod values;
 
 use proc_macro2::TokenStream;
 
@@ -27,6 +29,7 @@ use crate::model::Api;
 use crate::name::Names;
 
 use context::Context;
+pub(crate) use values::name as text_type;
 
 /// A file to be: where it goes, what it is made from, and its content.
 pub(crate) struct Emitted {
@@ -56,6 +59,9 @@ pub(crate) fn emit<E>(
     let cx = Context::new(api, names);
     each(root::file(&cx))?;
     each(standard_errors::file(&cx))?;
+    if let Some(file) = values::file(&cx) {
+        each(file)?;
+    }
     for file in shared::files(&cx) {
         each(file)?;
     }

@@ -3,7 +3,9 @@
 //! Follows references, gives every schema its type, and checks what the form alone does not
 //! show: that names are declared, that examples fit, that no two error rows are the same.
 
+mod choice;
 mod conditions;
+mod direction;
 mod docs;
 mod errors;
 mod example;
@@ -22,6 +24,8 @@ use crate::model::{Api, Docs, Group, Home, Type};
 use crate::node::Node;
 use crate::source::{FileId, Span};
 
+use example::Sample;
+
 /// Builds the model of everything that can be understood.
 pub(crate) fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
     let mut lower = Lower {
@@ -31,7 +35,9 @@ pub(crate) fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
         schemas: BTreeMap::new(),
         homes: BTreeMap::new(),
         paths: BTreeMap::new(),
-        examples: Vec::new(),
+        samples: Vec::new(),
+        has_limits: false,
+        has_directions: false,
         depth: 0,
     };
     lower.run();
@@ -49,17 +55,13 @@ struct Lower<'s, 'd> {
     /// The paths of the root.
     paths: BTreeMap<&'s str, At<'s>>,
     /// Looked at once all types are known.
-    examples: Vec<Example<'s>>,
+    samples: Vec<Sample<'s>>,
+    /// Whether a schema states limits, or properties that go one way alone: what is done about them
+    /// need not be done where there are none.
+    has_limits: bool,
+    has_directions: bool,
     /// How many schemas are being looked at, each inside the one before.
     depth: usize,
-}
-
-/// An example that is not checked yet.
-struct Example<'s> {
-    node: &'s Node,
-    ty: Type,
-    /// The field or type that it is of.
-    of: Span,
 }
 
 /// A named schema.
@@ -118,9 +120,12 @@ impl<'s> Lower<'s, '_> {
         self.standard_errors(root);
         self.operations(root);
         self.remaining();
+        self.directions();
+        self.choices();
+        self.check_examples();
+        self.forget_limits();
         self.provisioners(root);
         self.conditions(root);
-        self.check_examples();
     }
 
     fn info(&mut self, root: At<'s>) {

@@ -4,15 +4,20 @@
 //! kept where a later stage may still find a mistake.
 
 mod api;
+mod choice;
 mod condition;
 mod error;
+mod limits;
 mod method;
 mod types;
 
 pub(crate) use api::{Api, Group, Provisioner};
+pub(crate) use choice::{Choice, Form, Variant};
 pub(crate) use condition::{Condition, WORDS as CONDITIONS};
 pub(crate) use error::{ErrorRow, StandardRow};
+pub(crate) use limits::Limits;
 pub(crate) use method::{Effect, Example, Method};
 pub(crate) use types::{
-    Docs, EnumValue, Field, Home, Struct, Transition, Type, TypeDef, TypeId, TypeKind,
+    Direction, Docs, EnumValue, Field, Home, Struct, TextForm, Transition, Type, TypeDef, TypeId,
+    TypeKind,
 };

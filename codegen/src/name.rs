@@ -153,6 +153,16 @@ fn members(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
                     })
                     .collect()
             }
+            TypeKind::Choice(choice) => {
+                let mut scope = Scope::with(scope::ENUM);
+                let variants = choice.variants.iter();
+                variants
+                    .map(|variant| {
+                        let name = case::camel(&variant.name);
+                        scope.claim(name, &variant.name, variant.span, diagnostics)
+                    })
+                    .collect()
+            }
             TypeKind::Enum { values, .. } => {
                 let mut scope = Scope::with(scope::ENUM);
                 let values = values.iter();

@@ -28,12 +28,12 @@ fn json_is_one_object_a_line() {
         ("x-unwrap: thing\n", "x-unwrap: thing\n          links: {}\n"),
         (
             "{type: string, description: How it went.",
-            "{type: string, description: \"\u{f6}\", maxLength: 1",
+            "{type: string, description: \"\u{f6}\", multipleOf: 1",
         ),
     ]);
     let expected = r#"{"code":"KG0101","level":"error","message":"unknown key `sumary` in an operation","file":"spec/openapi.yaml","line":13,"column":7,"end_line":13,"end_column":13,"labels":[{"message":"","file":"spec/openapi.yaml","line":13,"column":7,"end_line":13,"end_column":13}],"notes":[],"help":{"message":"did you mean `summary`?","replacement":{"text":"summary","file":"spec/openapi.yaml","line":13,"column":7,"end_line":13,"end_column":13}}}
 {"code":"KG0104","level":"error","message":"`links` is OpenAPI, but not used by this generator","file":"spec/openapi.yaml","line":34,"column":11,"end_line":34,"end_column":16,"labels":[{"message":"","file":"spec/openapi.yaml","line":34,"column":11,"end_line":34,"end_column":16}],"notes":["webhooks and links are no part of the provisioning methods"],"help":null}
-{"code":"KG0104","level":"error","message":"`maxLength` is OpenAPI, but not used by this generator","file":"spec/openapi.yaml","line":98,"column":50,"end_line":98,"end_column":59,"labels":[{"message":"","file":"spec/openapi.yaml","line":98,"column":50,"end_line":98,"end_column":59}],"notes":["Kompliant's documentation names no such bound, and what the server sends is never refused for one"],"help":null}
+{"code":"KG0104","level":"error","message":"`multipleOf` is OpenAPI, but not used by this generator","file":"spec/openapi.yaml","line":98,"column":50,"end_line":98,"end_column":60,"labels":[{"message":"","file":"spec/openapi.yaml","line":98,"column":50,"end_line":98,"end_column":60}],"notes":["Kompliant's documentation names no such bound; say it in the description"],"help":null}
 "#;
     assert_eq!(json(&diagnostics, &sources, "spec/"), expected);
 }
@@ -42,11 +42,11 @@ fn json_is_one_object_a_line() {
 fn github_gets_one_line_each() {
     let (diagnostics, sources) = rejected(&[
         ("operationId: demo.create", "operationId: \"100 %: a,\\nb\""),
-        ("          type: integer\n", "          type: integer\n          maxLength: 1\n"),
+        ("          type: integer\n", "          type: integer\n          multipleOf: 1\n"),
     ]);
     let expected = "\
 ::error file=spec/openapi.yaml,line=11,col=20,title=KG0302::`operationId` is not `demo.create`, as the path says%0Athe path%0Ahelp: the two are the same%0Amore: cargo xtask explain KG0302
-::error file=spec/openapi.yaml,line=83,col=11,title=KG0104::`maxLength` is OpenAPI, but not used by this generator%0AKompliant's documentation names no such bound, and what the server sends is never refused for one%0Amore: cargo xtask explain KG0104
+::error file=spec/openapi.yaml,line=83,col=11,title=KG0104::`multipleOf` is OpenAPI, but not used by this generator%0AKompliant's documentation names no such bound; say it in the description%0Amore: cargo xtask explain KG0104
 ";
     assert_eq!(annotations(&diagnostics, &sources, "spec/"), expected);
 }

@@ -47,6 +47,7 @@ mod signature;
 mod timestamp;
 mod trace;
 pub mod transport;
+mod value;
 
 // Mounted after the runtime, whose macros it uses, and kept from rustfmt: its text is decided by
 // the generator alone.

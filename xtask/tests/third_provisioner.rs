@@ -13,9 +13,18 @@ use support::{cargo, copy_of_workspace, run, text, workspace};
 
 const ZENITH: &str = include_str!("third_provisioner/zenith.yaml");
 const PROGRAM: &str = include_str!("third_provisioner/program.rs");
+/// A group of methods with every shape that a schema can have, and what is done with them.
+const SHAPES: &str = include_str!("third_provisioner/shapes.yaml");
+const SHAPES_PROGRAM: &str = include_str!("third_provisioner/shapes.rs");
 
 /// Additions to files that exist: after which line, what.
 const ADDITIONS: &[(&str, &str, &str)] = &[
+    ("spec/openapi.yaml", "tags:\n", "  - {name: shapes, description: Every shape.}\n"),
+    (
+        "spec/openapi.yaml",
+        "paths:\n",
+        "  /shapes.send: {$ref: \"provisioners/shapes.yaml#/paths/~1shapes.send\"}\n",
+    ),
     (
         "spec/openapi.yaml",
         "tags:\n",
@@ -104,6 +113,7 @@ Zenith: 0 gaps, 1 queued, CREATED, 1 results in the sandbox
 ACTIVE, SUCCESS
 closed on 2026-03-01
 by force only: ["SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIOLATION/Business Owner/LIMIT_REACHED"]
+every shape goes round
 "#,
     );
 }
@@ -112,6 +122,7 @@ by force only: ["SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIO
 fn add_zenith(copy: &Path) -> usize {
     let mut lines = ZENITH.lines().count();
     fs::write(copy.join("spec/provisioners/zenith.yaml"), ZENITH).expect("written");
+    fs::write(copy.join("spec/provisioners/shapes.yaml"), SHAPES).expect("written");
     for (file, after, text) in ADDITIONS {
         let path = copy.join(file);
         let old = fs::read_to_string(&path).expect("read");
@@ -133,6 +144,7 @@ fn program(copy: &Path) -> PathBuf {
     let folder = copy.join("target-program");
     fs::create_dir_all(folder.join("src")).expect("a folder");
     fs::write(folder.join("src/main.rs"), PROGRAM).expect("written");
+    fs::write(folder.join("src/shapes.rs"), SHAPES_PROGRAM).expect("written");
     fs::copy(workspace().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
     let manifest = folder.join("Cargo.toml");
     let text = r#"[package]
@@ -142,6 +154,7 @@ edition = "2024"
 
 [dependencies]
 kompliant-api = { path = "../kompliant-api", features = ["sandbox"] }
+serde = "1"
 serde_json = "1"
 tokio = { version = "1", features = ["net", "rt", "time"] }
 

@@ -8,6 +8,7 @@ use super::shape::{Object, Shape, may, must, unused};
 
 const ONE_VERB: &str = "every method of Kompliant's API is a POST";
 const NO_PARAMETERS: &str = "Kompliant's methods take all parameters in the JSON body";
+const ONLY_JSON: &str = "the bodies of requests and answers are JSON";
 const ONE_SERVER: &str = "there is one server for all methods, in the root";
 const USE_SOURCE: &str = "say where it is from with `x-source`";
 const NO_CALLBACKS: &str = "webhooks and links are no part of the provisioning methods";
@@ -117,7 +118,7 @@ static OPERATION: Object = Object {
         must("tags", Shape::List(&Shape::Text)),
         must("summary", Shape::Text),
         may("description", Shape::Text),
-        unused("deprecated", "nothing in Kompliant's documentation is deprecated"),
+        may("deprecated", Shape::Bool),
         unused("externalDocs", USE_SOURCE),
         must("requestBody", Shape::Object(&REQUEST_BODY)),
         must("responses", Shape::Object(&RESPONSES)),
@@ -147,7 +148,15 @@ static REQUEST_BODY: Object = Object {
 
 static CONTENT: Object = Object {
     what: "`content`",
-    keys: &[must("application/json", Shape::Object(&MEDIA_TYPE))],
+    keys: &[
+        must("application/json", Shape::Object(&MEDIA_TYPE)),
+        unused("application/octet-stream", ONLY_JSON),
+        unused("application/x-www-form-urlencoded", ONLY_JSON),
+        unused("application/xml", ONLY_JSON),
+        unused("multipart/form-data", ONLY_JSON),
+        unused("text/plain", ONLY_JSON),
+        unused("*/*", ONLY_JSON),
+    ],
     rest: None,
 };
 

@@ -1,16 +1,32 @@
 //! The schema object of OpenAPI 3.0.3 as a table.
 
 use super::extensions::{ALLOW, INFERRED, SOURCE, TRANSITION, UNKNOWN};
-use super::shape::{Object, Shape, may, unused};
+use super::shape::{Object, Shape, may, must, unused};
 
-const NO_CHOICE: &str = "no schema of Kompliant's provisioning methods is a choice of others";
-const NO_BOUNDS: &str = "Kompliant's documentation names no such bound, and what the server sends is never refused for one";
+/// What text and numbers can be, beside any.
+const FORMATS: &[&str] = &[
+    "date-time",
+    "date",
+    "year-month",
+    "uuid",
+    "uri",
+    "byte",
+    "int32",
+    "int64",
+    "double",
+    "decimal",
+];
+
+const NO_MIXTURE: &str =
+    "a value that may be of several types at once has no type in Rust; `oneOf` is a choice of one";
+const NO_SUCH_BOUND: &str =
+    "Kompliant's documentation names no such bound; say it in the description";
 
 pub(super) static SCHEMA: Object = Object {
     what: "a schema",
     keys: &[
         may("type", Shape::OneOf(&["object", "array", "string", "boolean", "integer", "number"])),
-        may("format", Shape::OneOf(&["date-time", "date", "int32", "int64", "double"])),
+        may("format", Shape::OneOf(FORMATS)),
         may("title", Shape::Text),
         may("description", Shape::Text),
         may("enum", Shape::List(&Shape::Text)),
@@ -34,31 +50,34 @@ pub(super) static SCHEMA: Object = Object {
         INFERRED,
         UNKNOWN,
         ALLOW,
-        unused("oneOf", NO_CHOICE),
-        unused("anyOf", NO_CHOICE),
-        unused("not", NO_CHOICE),
-        unused("discriminator", NO_CHOICE),
-        unused(
-            "default",
-            "the API applies its own defaults; a parameter that is not set is not sent",
-        ),
-        unused("multipleOf", NO_BOUNDS),
-        unused("maximum", NO_BOUNDS),
-        unused("exclusiveMaximum", NO_BOUNDS),
-        unused("minimum", NO_BOUNDS),
-        unused("exclusiveMinimum", NO_BOUNDS),
-        unused("maxLength", NO_BOUNDS),
-        unused("minLength", NO_BOUNDS),
-        unused("maxItems", NO_BOUNDS),
-        unused("minItems", NO_BOUNDS),
-        unused("uniqueItems", NO_BOUNDS),
-        unused("maxProperties", NO_BOUNDS),
-        unused("minProperties", NO_BOUNDS),
-        unused("readOnly", "requests and responses have schemas of their own"),
-        unused("writeOnly", "requests and responses have schemas of their own"),
+        may("oneOf", Shape::List(&Shape::RefOr(&SCHEMA))),
+        may("discriminator", Shape::Object(&DISCRIMINATOR)),
+        may("default", Shape::Any),
+        may("deprecated", Shape::Bool),
+        may("readOnly", Shape::Bool),
+        may("writeOnly", Shape::Bool),
+        may("minimum", Shape::Number),
+        may("maximum", Shape::Number),
+        may("exclusiveMinimum", Shape::Bool),
+        may("exclusiveMaximum", Shape::Bool),
+        may("minLength", Shape::Count),
+        may("maxLength", Shape::Count),
+        may("minItems", Shape::Count),
+        may("maxItems", Shape::Count),
+        unused("anyOf", NO_MIXTURE),
+        unused("not", "a type cannot be made of what a value is not"),
+        unused("multipleOf", NO_SUCH_BOUND),
+        unused("uniqueItems", NO_SUCH_BOUND),
+        unused("maxProperties", NO_SUCH_BOUND),
+        unused("minProperties", NO_SUCH_BOUND),
         unused("xml", "bodies are JSON"),
         unused("externalDocs", "say where it is from with `x-source`"),
-        unused("deprecated", "nothing in Kompliant's documentation is deprecated"),
     ],
+    rest: None,
+};
+
+static DISCRIMINATOR: Object = Object {
+    what: "a discriminator",
+    keys: &[must("propertyName", Shape::Text), may("mapping", Shape::Map(&Shape::Text))],
     rest: None,
 };

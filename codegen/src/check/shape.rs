@@ -7,6 +7,9 @@ pub(super) enum Shape {
     /// A text that says something.
     Text,
     Bool,
+    Number,
+    /// How many: a whole number, 0 or more.
+    Count,
     /// An HTTP status.
     Status,
     OneOf(&'static [&'static str]),
@@ -32,6 +35,8 @@ impl Shape {
             Shape::Any => "anything",
             Shape::Text | Shape::OneOf(_) => "a text",
             Shape::Bool => "`true` or `false`",
+            Shape::Number => "a number",
+            Shape::Count => "how many, 0 or more",
             Shape::Status => "an HTTP status",
             Shape::List(_) | Shape::LooseList(_) | Shape::RefOrList(_) => "a list",
             Shape::Map(_) => "a mapping",

@@ -114,7 +114,7 @@ pub(crate) fn lists(api: &Api, documented: Option<&Documented>) -> Vec<ListCover
     for def in &api.types {
         let (title, values) = match &def.kind {
             TypeKind::Enum { title, values, .. } => (title, values),
-            TypeKind::Struct(_) | TypeKind::Id { .. } => continue,
+            TypeKind::Struct(_) | TypeKind::Id { .. } | TypeKind::Choice(_) => continue,
         };
         let title = title.clone().unwrap_or_else(|| def.words.concat());
         let listed = known.iter().find(|list| list.title == title);

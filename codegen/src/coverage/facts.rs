@@ -164,6 +164,12 @@ impl Found<'_> {
                     self.fact(Kind::Transition, place, &step.docs, above);
                 }
             }
+            TypeKind::Choice(choice) => {
+                for variant in &choice.variants {
+                    let place = format!("{name}, {}", variant.name);
+                    self.fact(Kind::Value, place, &variant.docs, above);
+                }
+            }
             TypeKind::Struct(object) => {
                 for path in paths::of_object(self.api, object) {
                     let place = format!("{name}, {}", path.path);

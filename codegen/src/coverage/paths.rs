@@ -104,14 +104,16 @@ fn named(ty: &Type) -> (String, Option<TypeId>) {
             let (end, id) = named(inner);
             (format!(".*{end}"), id)
         }
-        Type::Nullable(inner) | Type::Sensitive(inner) => named(inner),
+        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => named(inner),
         Type::String
         | Type::Boolean
         | Type::Int32
         | Type::Int64
         | Type::Double
+        | Type::Decimal
         | Type::Timestamp
         | Type::Date
+        | Type::Text(_)
         | Type::JsonObject => (String::new(), None),
     }
 }

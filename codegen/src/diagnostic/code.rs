@@ -88,8 +88,12 @@ codes! {
     IdPattern = "KG0208",
     /// A keyword that does not go with the type of its schema.
     SchemaKeyword = "KG0209",
-    /// `allOf` with anything but one reference.
+    /// `allOf` whose parts do not make one type.
     AllOf = "KG0210",
+    /// `oneOf` whose schemas cannot be told apart.
+    OneOf = "KG0211",
+    /// Limits that no value or no pattern can have.
+    Limits = "KG0212",
     /// An operation that stands twice.
     DuplicateOperation = "KG0301",
     /// Path, `operationId` and tag do not belong together.

@@ -10,7 +10,7 @@ impl Both<'_> {
     /// Compares what is said of `what`.
     pub(super) fn docs(&mut self, what: &str, old: &Docs, new: &Docs, span: Span) {
         // Exhaustive, so that what the model learns is not forgotten here.
-        let Docs { text, source, inferred, unknown } = new;
+        let Docs { text, source, inferred, unknown, notes, deprecated } = new;
         let mut said = Vec::new();
         if one_line(&old.text) != one_line(text) {
             said.push("is described otherwise");
@@ -35,6 +35,14 @@ impl Both<'_> {
             (Some(was), Some(is)) if one_line(was) != one_line(is) => {
                 said.push("says otherwise what is not known");
             }
+            _ => {}
+        }
+        if old.notes != *notes {
+            said.push("has other limits or another default");
+        }
+        match (old.deprecated, deprecated) {
+            (false, true) => said.push("is deprecated"),
+            (true, false) => said.push("is no longer deprecated"),
             _ => {}
         }
         if !said.is_empty() {

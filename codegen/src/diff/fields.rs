@@ -42,7 +42,7 @@ impl Surface {
             Type::List(item) if !sent && !field.required => Some(rust(item)),
             _ => None,
         };
-        let argument = (sent && field.required).then(|| rust(&field.ty));
+        let argument = (sent && field.required && field.fixed.is_none()).then(|| rust(&field.ty));
         Self { name, ty, sent, argument, setter, list }
     }
 
@@ -83,7 +83,7 @@ fn only_field<'a>(side: &'a Side, ty: &Type) -> Option<(&'a str, &'a Field)> {
     let Type::Named(id) = ty else { return None };
     let Some(TypeKind::Struct(Struct { fields, .. })) = side.kind(*id) else { return None };
     match (fields.as_slice(), side.names.members(*id)) {
-        ([field], [name]) if field.required => Some((name, field)),
+        ([field], [name]) if field.required && field.fixed.is_none() => Some((name, field)),
         _ => None,
     }
 }

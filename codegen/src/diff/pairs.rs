@@ -74,13 +74,16 @@ impl Pairs {
                 | Type::Int32
                 | Type::Int64
                 | Type::Double
+                | Type::Decimal
                 | Type::Timestamp
                 | Type::Date
+                | Type::Text(_)
                 | Type::JsonObject
                 | Type::List(_)
                 | Type::Map(_)
                 | Type::Nullable(_)
-                | Type::Sensitive(_),
+                | Type::Sensitive(_)
+                | Type::Limited(..),
                 _,
             ) => {}
         }
@@ -99,14 +102,23 @@ impl Pairs {
             return;
         }
         *known = sum;
-        if let (Some(TypeKind::Struct(a)), Some(TypeKind::Struct(b))) =
-            (old.kind(before), new.kind(after))
-        {
-            for (at, there) in fields((old, before, a), (new, after, b)).both {
-                if let (Some(a), Some(b)) = (a.fields.get(at), b.fields.get(there)) {
-                    self.walk(old, new, (&a.ty, &b.ty), uses);
+        match (old.kind(before), new.kind(after)) {
+            (Some(TypeKind::Struct(a)), Some(TypeKind::Struct(b))) => {
+                for (at, there) in fields((old, before, a), (new, after, b)).both {
+                    if let (Some(a), Some(b)) = (a.fields.get(at), b.fields.get(there)) {
+                        self.walk(old, new, (&a.ty, &b.ty), uses);
+                    }
                 }
             }
+            (Some(TypeKind::Choice(a)), Some(TypeKind::Choice(b))) => {
+                for variant in &a.variants {
+                    let same = b.variants.iter().find(|other| other.name == variant.name);
+                    if let Some(other) = same {
+                        self.walk(old, new, (&variant.ty, &other.ty), uses);
+                    }
+                }
+            }
+            _ => {}
         }
     }
 }

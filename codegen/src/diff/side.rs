@@ -60,10 +60,17 @@ impl Side {
         }
         let mut open: Vec<TypeId> = side.requests.iter().copied().collect();
         while let Some(id) = open.pop() {
-            if side.sent.insert(id)
-                && let Some(TypeKind::Struct(object)) = side.kind(id)
-            {
-                open.extend(object.fields.iter().filter_map(|field| named(&field.ty)));
+            if !side.sent.insert(id) {
+                continue;
+            }
+            match side.kind(id) {
+                Some(TypeKind::Struct(object)) => {
+                    open.extend(object.fields.iter().filter_map(|field| field.ty.named()));
+                }
+                Some(TypeKind::Choice(choice)) => {
+                    open.extend(choice.variants.iter().filter_map(|variant| variant.ty.named()));
+                }
+                _ => {}
             }
         }
         Ok(side)
@@ -143,6 +150,9 @@ impl Side {
             Type::Int32 => "i32".to_owned(),
             Type::Int64 => "i64".to_owned(),
             Type::Double => "f64".to_owned(),
+            Type::Decimal => "Decimal".to_owned(),
+            Type::Text(form) => crate::emit::text_type(*form).to_owned(),
+            Type::Limited(value, _) => inner(value),
             Type::Timestamp => "Timestamp".to_owned(),
             Type::Date => "Date".to_owned(),
             Type::JsonObject => "JsonObject".to_owned(),
@@ -158,23 +168,5 @@ impl Side {
             self.sources.get(span.file).map_or((1, 1), |source| source.position(span.start));
         let path = self.sources.path(span.file).to_owned();
         Place { revision: self.revision, path, line, column }
-    }
-}
-
-/// The named type that a value is made of.
-pub(super) fn named(ty: &Type) -> Option<TypeId> {
-    match ty {
-        Type::Named(id) => Some(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Sensitive(inner) => {
-            named(inner)
-        }
-        Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Timestamp
-        | Type::Date
-        | Type::JsonObject => None,
     }
 }

@@ -89,8 +89,9 @@ impl Both<'_> {
         let is = Surface::of(self.new, new, there, after, &Renames::new());
         let reasons = was.breaks(&is);
         let changed = words((self.old, before), (self.new, after), renames);
-        // Exhaustive, so that what the model learns is not forgotten here.
-        let Field { wire, span, docs, ty, required } = after;
+        // Exhaustive, so that what the model learns is not forgotten here. A direction shows by the
+        // fields that a struct has, and what is fixed by its constructor.
+        let Field { wire, span, docs, ty, required, direction: _, fixed: _ } = after;
         let label = self.new.label(new);
         let what = format!("`{wire}` of {label}");
         if !changed.is_empty() || !reasons.is_empty() {

@@ -68,14 +68,29 @@ impl Both<'_> {
             (TypeKind::Id { prefixes: a }, TypeKind::Id { prefixes: b }) => {
                 self.prefixes(a, (new, b), uses, callers);
             }
-            (TypeKind::Struct(_) | TypeKind::Enum { .. } | TypeKind::Id { .. }, _) if same => {
+            (TypeKind::Choice(a), TypeKind::Choice(b)) => {
+                self.choices((old, a), (new, b), uses, callers);
+            }
+            (
+                TypeKind::Struct(_)
+                | TypeKind::Enum { .. }
+                | TypeKind::Id { .. }
+                | TypeKind::Choice(_),
+                _,
+            ) if same => {
                 let text = format!("{} `{to}` was {}", kind(&after.kind), one(&before.kind));
                 let why = Verdict::breaking("what one can do with it is another");
                 let wire = super::wire::kinds(&before.kind, &after.kind).verdict(uses);
                 self.now(after.span, text, why, wire);
             }
             // Another type stands in its place: that is said where it stands.
-            (TypeKind::Struct(_) | TypeKind::Enum { .. } | TypeKind::Id { .. }, _) => {}
+            (
+                TypeKind::Struct(_)
+                | TypeKind::Enum { .. }
+                | TypeKind::Id { .. }
+                | TypeKind::Choice(_),
+                _,
+            ) => {}
         }
         if same {
             let what = self.new.label(new);
@@ -131,6 +146,7 @@ fn kind(kind: &TypeKind) -> &'static str {
         TypeKind::Struct(_) => "the struct",
         TypeKind::Enum { .. } => "the enum",
         TypeKind::Id { .. } => "the id",
+        TypeKind::Choice(_) => "the choice",
     }
 }
 
@@ -139,5 +155,6 @@ fn one(kind: &TypeKind) -> &'static str {
         TypeKind::Struct(_) => "a struct",
         TypeKind::Enum { .. } => "an enum",
         TypeKind::Id { .. } => "an id",
+        TypeKind::Choice(_) => "a choice",
     }
 }

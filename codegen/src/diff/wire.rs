@@ -5,7 +5,7 @@
 
 use super::Verdict;
 use super::side::Side;
-use crate::model::{Type, TypeKind};
+use crate::model::{TextForm, Type, TypeKind};
 
 /// Which way values of a type go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -79,10 +79,13 @@ enum Shape<'a> {
     Free,
     Map(&'a Type),
     Struct,
+    /// What is in it is compared by itself.
+    Choice,
 }
 
 #[derive(PartialEq)]
 enum Form {
+    Text(TextForm),
     Timestamp,
     Date,
     Id,
@@ -138,11 +141,14 @@ fn layer(ty: &Type) -> Layer<'_> {
         | Type::Int32
         | Type::Int64
         | Type::Double
+        | Type::Decimal
         | Type::Timestamp
         | Type::Date
+        | Type::Text(_)
         | Type::JsonObject
         | Type::List(_)
-        | Type::Map(_) => Layer::None,
+        | Type::Map(_)
+        | Type::Limited(..) => Layer::None,
     }
 }
 
@@ -172,14 +178,17 @@ pub(super) fn bare(ty: &Type) -> &Type {
 
 fn shape<'a>(side: &'a Side, ty: &'a Type) -> Option<Shape<'a>> {
     Some(match ty {
-        Type::Nullable(inner) | Type::Sensitive(inner) => shape(side, inner)?,
+        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
+            shape(side, inner)?
+        }
         Type::String => Shape::Text(None),
         Type::Timestamp => Shape::Text(Some(Form::Timestamp)),
         Type::Date => Shape::Text(Some(Form::Date)),
         Type::Boolean => Shape::Boolean,
         Type::Int32 => Shape::Number(0),
         Type::Int64 => Shape::Number(1),
-        Type::Double => Shape::Number(2),
+        Type::Double | Type::Decimal => Shape::Number(2),
+        Type::Text(form) => Shape::Text(Some(Form::Text(*form))),
         Type::List(item) => Shape::List(item),
         Type::JsonObject => Shape::Free,
         Type::Map(value) => Shape::Map(value),
@@ -190,6 +199,7 @@ fn shape<'a>(side: &'a Side, ty: &'a Type) -> Option<Shape<'a>> {
 fn shape_of(kind: &TypeKind) -> Shape<'_> {
     match kind {
         TypeKind::Struct(_) => Shape::Struct,
+        TypeKind::Choice(_) => Shape::Choice,
         TypeKind::Enum { .. } => Shape::Text(Some(Form::Enum)),
         TypeKind::Id { .. } => Shape::Text(Some(Form::Id)),
     }

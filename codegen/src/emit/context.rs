@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
 
 use super::docs::Comments;
 use super::{Content, Emitted};
@@ -35,19 +36,16 @@ impl<'a> Context<'a> {
     }
 
     fn mark_sent(&mut self, ty: &Type) {
-        match ty {
-            Type::Named(id) => {
-                if let (true, Some(TypeKind::Struct(object))) =
-                    (self.sent.insert(*id), self.api.def(*id).map(|def| &def.kind))
-                {
-                    object.fields.iter().for_each(|field| self.mark_sent(&field.ty));
-                }
+        let Some(id) = ty.named() else { return };
+        if !self.sent.insert(id) {
+            return;
+        }
+        match self.api.def(id).map(|def| &def.kind) {
+            Some(TypeKind::Struct(object)) => {
+                object.fields.iter().for_each(|field| self.mark_sent(&field.ty));
             }
-            Type::List(inner)
-            | Type::Map(inner)
-            | Type::Nullable(inner)
-            | Type::Sensitive(inner) => {
-                self.mark_sent(inner);
+            Some(TypeKind::Choice(choice)) => {
+                choice.variants.iter().for_each(|variant| self.mark_sent(&variant.ty));
             }
             _ => {}
         }
@@ -78,6 +76,19 @@ impl<'a> Context<'a> {
         let methods = self.api.groups.get(index).map_or(0, |group| group.methods.len());
         let methods = (0..methods).map(move |place| Home::Method(index, place));
         [Home::Group(index)].into_iter().chain(methods).flat_map(|home| self.types_in(home))
+    }
+}
+
+/// Lets the code of a file use what callers should do without, if there is any in its types.
+pub(super) fn allow_deprecated<'a>(types: impl Iterator<Item = &'a TypeDef>) -> TokenStream {
+    let deprecated = |def: &TypeDef| match &def.kind {
+        TypeKind::Struct(object) => object.fields.iter().any(|field| field.docs.deprecated),
+        _ => false,
+    };
+    let mut types = types;
+    match types.any(deprecated) {
+        true => quote!(#![allow(deprecated)]),
+        false => TokenStream::new(),
     }
 }
 

@@ -49,8 +49,9 @@ impl Comment {
         self
     }
 
-    /// Says how sure it is and where it is from.
+    /// Says what else the schema says, how sure it is and where it is from.
     pub(super) fn provenance(self, docs: &Docs) -> Self {
+        let deprecated = docs.deprecated.then_some("Deprecated: do without it where you can.");
         let inferred = docs
             .inferred
             .as_deref()
@@ -58,7 +59,9 @@ impl Comment {
         let unknown =
             docs.unknown.as_deref().map(|what| format!("Not documented: {}", escape(what)));
         let source = docs.source.as_deref().map(|url| format!("Source: <{url}>"));
-        self.text(inferred.unwrap_or_default())
+        self.text(docs.notes.join(" "))
+            .text(deprecated.unwrap_or_default())
+            .text(inferred.unwrap_or_default())
             .text(unknown.unwrap_or_default())
             .text(source.unwrap_or_default())
     }
@@ -198,4 +201,9 @@ pub(super) fn member(wire: &str, docs: &Docs) -> String {
         true => format!("`{wire}`."),
         false => format!("`{wire}`: {}", escape(&docs.text)),
     }
+}
+
+/// The attribute that makes the compiler warn of what callers should do without.
+pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
+    docs.deprecated.then(|| quote!(#[deprecated = "its documentation advises against it"]))
 }

@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Context, ident};
-use super::docs::{Comment, escape};
+use super::context::{Context, allow_deprecated, ident};
+use super::docs::{Comment, deprecated, escape};
 use super::imports::Imports;
 use super::{Emitted, method, provisioner, shared};
 use crate::model::{Group, Home, Method, Type, TypeKind};
@@ -87,8 +87,12 @@ fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> 
     ))
     .outer(cx);
     let uses_imports = imports.tokens();
+    let of_methods = (0..group.methods.len()).map(|place| Home::Method(index, place));
+    let homes = of_methods.chain([here]);
+    let allow = allow_deprecated(homes.flat_map(|home| cx.types_in(home)).map(|(_, def)| def));
     quote! {
         #doc
+        #allow
 
         #(mod #modules;)*
         #types_mod
@@ -158,8 +162,10 @@ fn function(
     .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
     .provenance(&method.docs)
     .outer(cx);
+    let deprecated = deprecated(&method.docs);
     quote! {
         #doc
+        #deprecated
         pub fn #function(&self, #(#parameters),*) -> #call<'c, C, #request> {
             #call::new(self.client, #request::new(#(#arguments),*))
         }

@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use crate::model::{Method, Type, TypeId, TypeKind};
+use crate::model::{Choice, Method, Type, TypeId, TypeKind, Variant};
 
 /// What the tests look for. As unlikely in an example as it can be, and known to `tests/support`.
 const MARK: &str = "hidden-5f3a9c1e";
@@ -46,7 +46,7 @@ fn walk<'a>(
 ) {
     match ty {
         Type::Sensitive(inner) => {
-            if let Some(value) = marked(cx, inner, 0) {
+            if let Some(value) = value(cx, inner, true, 0) {
                 let value = Literal::string(&value.to_string());
                 found.push(quote!(Hidden(&[#(#path),*], #value)));
             }
@@ -56,17 +56,30 @@ fn walk<'a>(
             walk(cx, inner, path, within, found);
             path.pop();
         }
-        Type::Nullable(inner) => walk(cx, inner, path, within, found),
+        Type::Nullable(inner) | Type::Limited(inner, _) => walk(cx, inner, path, within, found),
         // A type within itself has the same places again.
         Type::Named(id) if !within.contains(id) => {
-            let Some(TypeKind::Struct(object)) = cx.api.def(*id).map(|def| &def.kind) else {
-                return;
-            };
             within.push(*id);
-            for field in &object.fields {
-                path.push(&field.wire);
-                walk(cx, &field.ty, path, within, found);
-                path.pop();
+            match cx.api.def(*id).map(|def| &def.kind) {
+                Some(TypeKind::Struct(object)) => {
+                    for field in &object.fields {
+                        path.push(&field.wire);
+                        walk(cx, &field.ty, path, within, found);
+                        path.pop();
+                    }
+                }
+                // An example shows one of them, so each takes its place as a whole.
+                Some(TypeKind::Choice(choice)) => {
+                    for variant in &choice.variants {
+                        let value = variant_value(cx, choice, variant, false, 0);
+                        let text = value.map(|value| value.to_string()).unwrap_or_default();
+                        if text.contains(MARK) || text.contains(&NUMBER.to_string()) {
+                            let value = Literal::string(&text);
+                            found.push(quote!(Hidden(&[#(#path),*], #value)));
+                        }
+                    }
+                }
+                _ => {}
             }
             within.pop();
         }
@@ -74,26 +87,53 @@ fn walk<'a>(
     }
 }
 
-/// A value of a type with the mark in it; none for a type that has too few values.
-fn marked(cx: &Context<'_>, ty: &Type, depth: usize) -> Option<Value> {
+/// A value of one type of a choice.
+fn variant_value(
+    cx: &Context<'_>,
+    choice: &Choice,
+    variant: &Variant,
+    hidden: bool,
+    depth: usize,
+) -> Option<Value> {
+    let mut value = value(cx, &variant.ty, hidden, depth)?;
+    if let (Some((property, _)), Some(tag), Value::Object(fields)) =
+        (&choice.tag, variant.tags.first(), &mut value)
+    {
+        fields.insert(property.clone(), json!(tag));
+    }
+    Some(value)
+}
+
+/// A value of a type with the mark in all of it, or, where it is not `hidden`, in what of it is
+/// sensitive; none for a type that has too few values.
+fn value(cx: &Context<'_>, ty: &Type, hidden: bool, depth: usize) -> Option<Value> {
+    let text = if hidden { MARK } else { "shown" };
     Some(match ty {
-        Type::Boolean => return None,
-        Type::Int32 | Type::Int64 | Type::Double => json!(NUMBER),
-        Type::String | Type::Timestamp | Type::Date => json!(MARK),
-        Type::JsonObject => json!({"hidden": MARK}),
-        Type::List(inner) => json!([marked(cx, inner, depth)?]),
-        Type::Map(inner) => json!({"hidden": marked(cx, inner, depth)?}),
-        Type::Nullable(inner) | Type::Sensitive(inner) => marked(cx, inner, depth)?,
+        Type::Boolean if hidden => return None,
+        Type::Boolean => json!(true),
+        Type::Int32 | Type::Int64 | Type::Double | Type::Decimal => {
+            json!(if hidden { NUMBER } else { 1 })
+        }
+        Type::String | Type::Timestamp | Type::Date | Type::Text(_) => json!(text),
+        Type::JsonObject => json!({"hidden": text}),
+        Type::List(inner) => json!([value(cx, inner, hidden, depth)?]),
+        Type::Map(inner) => json!({"hidden": value(cx, inner, hidden, depth)?}),
+        Type::Nullable(inner) | Type::Limited(inner, _) => value(cx, inner, hidden, depth)?,
+        Type::Sensitive(inner) => value(cx, inner, true, depth)?,
         Type::Named(id) => match &cx.api.def(*id)?.kind {
             // A type within itself ends somewhere.
             TypeKind::Struct(object) if depth < 8 => {
                 let fields = object.fields.iter().filter_map(|field| {
-                    Some((field.wire.clone(), marked(cx, &field.ty, depth + 1)?))
+                    Some((field.wire.clone(), value(cx, &field.ty, hidden, depth + 1)?))
                 });
                 Value::Object(fields.collect())
             }
-            TypeKind::Struct(_) => return None,
-            _ => json!(MARK),
+            TypeKind::Choice(choice) if depth < 8 => choice
+                .variants
+                .iter()
+                .find_map(|variant| variant_value(cx, choice, variant, hidden, depth + 1))?,
+            TypeKind::Struct(_) | TypeKind::Choice(_) => return None,
+            TypeKind::Enum { .. } | TypeKind::Id { .. } => json!(text),
         },
     })
 }

@@ -3,8 +3,8 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::context::{Context, ident};
-use super::docs::{Comment, escape, member};
+use super::context::{Context, allow_deprecated, ident};
+use super::docs::{Comment, deprecated, escape, member};
 use super::imports::Imports;
 use super::{errors, shared, structs};
 use crate::model::{Effect, Field, Group, Home, Method, Type, TypeId, TypeKind};
@@ -59,8 +59,10 @@ pub(super) fn file(
     let effect_type = imports.root("Effect");
     let method_trait = imports.root("Method");
     let uses = imports.tokens();
+    let allow = allow_deprecated(cx.types_in(here).map(|(_, def)| def));
     quote! {
         #doc
+        #allow
 
         #uses
 
@@ -146,8 +148,10 @@ fn setter(
             None => quote!(#inner_name),
             Some(value) => quote!(#inner_name: #value),
         };
+        let deprecated = deprecated(&inner.docs);
         return quote! {
             #doc
+            #deprecated
             pub fn #inner_name(mut self, #parameter) -> Self {
                 self.method.#name = Some(#object { #value });
                 self
@@ -161,8 +165,10 @@ fn setter(
         _ => quote!(Some(#value)),
     };
     let doc = Comment::of(member(&field.wire, &field.docs)).provenance(&field.docs).outer(cx);
+    let deprecated = deprecated(&field.docs);
     quote! {
         #doc
+        #deprecated
         pub fn #name(mut self, #parameter) -> Self {
             self.method.#name = #value;
             self
@@ -177,7 +183,9 @@ fn only_field<'a>(cx: &Context<'a>, ty: &Type) -> Option<(TypeId, &'a Field, Ide
         return None;
     };
     match (object.fields.as_slice(), cx.names.members(*id)) {
-        ([field], [name]) if field.required => Some((*id, field, ident(name))),
+        ([field], [name]) if field.required && field.fixed.is_none() => {
+            Some((*id, field, ident(name)))
+        }
         _ => None,
     }
 }

@@ -2,9 +2,9 @@
 
 use quote::quote;
 
-use super::Emitted;
 use super::context::{Context, ident};
 use super::docs::Comment;
+use super::{Emitted, values};
 use crate::load::ROOT;
 use crate::model::Group;
 
@@ -18,6 +18,18 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
     )
     .outer(cx);
     let server = &cx.api.server;
+    let (values_mod, values_use) = match values::used(cx).as_slice() {
+        [] => (None, None),
+        used => {
+            let names = used.iter().map(|value| ident(value.name));
+            (
+                Some(quote!(
+                    mod values;
+                )),
+                Some(quote!(pub use values::{#(#names),*};)),
+            )
+        }
+    };
     let tokens = quote! {
         //! Everything that is generated from the description of the API.
 
@@ -26,10 +38,12 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         pub(crate) mod sandbox;
         mod standard_error;
         pub mod types;
+        #values_mod
 
         use crate::client::accessors;
 
         pub use standard_error::StandardError;
+        #values_use
 
         #version_doc
         pub const API_VERSION: &str = #version;

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::{Context, ident};
+use super::context::{Context, allow_deprecated, ident};
 use super::docs::{Comment, escape};
 use super::imports::Imports;
-use super::{Emitted, enums, ids, structs};
+use super::{Emitted, choices, enums, ids, structs};
 use crate::model::{Home, TypeDef, TypeId, TypeKind};
 
 pub(super) fn files(cx: &Context<'_>) -> Vec<Emitted> {
@@ -49,7 +49,7 @@ const KINDS: [(&str, &str, Wanted); 3] = [
         matches!(kind, TypeKind::Id { .. })
     }),
     ("structs", "Structs that several provisioners use.", |kind| {
-        matches!(kind, TypeKind::Struct(_))
+        matches!(kind, TypeKind::Struct(_) | TypeKind::Choice(_))
     }),
 ];
 
@@ -60,8 +60,10 @@ pub(super) fn items(cx: &Context<'_>, types: &[(TypeId, &TypeDef)], doc: &str) -
         types.iter().map(|(id, def)| item(cx, *id, def, &mut imports)).collect();
     let doc = Comment::of(doc).inner(cx);
     let uses = imports.tokens();
+    let allow = allow_deprecated(types.iter().map(|(_, def)| *def));
     quote! {
         #doc
+        #allow
         #uses
         #(#items)*
     }
@@ -79,6 +81,7 @@ pub(super) fn item(
         TypeKind::Enum { title, values, .. } => {
             enums::emit(cx, id, def, title.as_deref(), values, imports)
         }
+        TypeKind::Choice(choice) => choices::emit(cx, id, def, choice, imports),
         TypeKind::Struct(object) => {
             let text = match def.docs.text.is_empty() {
                 true => format!("`{}`.", def.words.join(".")),

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, member};
+use super::docs::{Comment, deprecated, member};
 use super::imports::Imports;
 use crate::model::{Field, Struct, Type, TypeDef, TypeId};
 
@@ -26,7 +26,8 @@ pub(super) fn emit(
             .outer(cx);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
-        quote!(#doc pub #name: #ty)
+        let deprecated = deprecated(&field.docs);
+        quote!(#doc #deprecated pub #name: #ty)
     });
     let fields: Vec<TokenStream> = fields.collect();
     let object_impls = imports.add("crate::object", "object_impls");
@@ -90,6 +91,8 @@ fn functions(
     imports: &mut Imports,
 ) -> TokenStream {
     let mut functions = TokenStream::new();
+    let mut default = TokenStream::new();
+    let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let members = || object.fields.iter().zip(names);
     if cx.is_sent(id) {
@@ -97,9 +100,16 @@ fn functions(
         let mut values = Vec::new();
         for (field, name) in members() {
             let name = ident(name);
-            if !field.required {
-                values.push(quote!(#name: None));
-                continue;
+            match (&field.fixed, field.required) {
+                (Some(value), _) => {
+                    values.push(quote!(#name: #value.into()));
+                    continue;
+                }
+                (None, false) => {
+                    values.push(quote!(#name: None));
+                    continue;
+                }
+                (None, true) => {}
             }
             let (parameter, value) = cx.parameter(&name, &field.ty, imports, def.home);
             parameters.push(parameter);
@@ -114,6 +124,15 @@ fn functions(
                 Self { #(#values),* }
             }
         });
+        if parameters.is_empty() {
+            default = quote! {
+                impl Default for #name {
+                    fn default() -> Self {
+                        Self::new()
+                    }
+                }
+            };
+        }
     } else {
         for (field, name) in members().filter(|(field, _)| !field.required) {
             let Type::List(item) = &field.ty else {
@@ -135,9 +154,6 @@ fn functions(
     }
     match functions.is_empty() {
         true => functions,
-        false => {
-            let name = ident(cx.names.ty(id));
-            quote!(impl #name { #functions })
-        }
+        false => quote!(impl #name { #functions } #default),
     }
 }

@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::context::Context;
 use super::imports::Imports;
+use super::values;
 use crate::model::{Home, Type, TypeId, TypeKind};
 
 impl Context<'_> {
@@ -18,6 +19,7 @@ impl Context<'_> {
             Type::Int32 => quote!(i32),
             Type::Int64 => quote!(i64),
             Type::Double => quote!(f64),
+            Type::Limited(value, _) => inner(value),
             Type::List(item) => {
                 let item = inner(item);
                 quote!(Vec<#item>)
@@ -39,6 +41,8 @@ impl Context<'_> {
             Type::Timestamp => self.runtime("Timestamp", imports),
             Type::Date => self.runtime("Date", imports),
             Type::JsonObject => self.runtime("JsonObject", imports),
+            Type::Decimal => self.runtime("Decimal", imports),
+            Type::Text(form) => self.runtime(values::name(*form), imports),
         }
     }
 
@@ -54,8 +58,11 @@ impl Context<'_> {
         };
         let name = match def.home {
             _ if def.runtime => imports.root(def.words.last().map_or("", String::as_str)),
-            // Shared ids, enums and structs have a file each.
-            Home::Shared if here != Home::Shared || !matches!(def.kind, TypeKind::Struct(_)) => {
+            // Shared ids and enums have a file each, structs and choices one together.
+            Home::Shared
+                if here != Home::Shared
+                    || !matches!(def.kind, TypeKind::Struct(_) | TypeKind::Choice(_)) =>
+            {
                 imports.add("crate::types", self.names.ty(id))
             }
             home if home == here => super::context::ident(self.names.ty(id)),
@@ -77,10 +84,11 @@ impl Context<'_> {
         imports: &mut Imports,
         here: Home,
     ) -> (TokenStream, Option<TokenStream>) {
-        let is_id = |ty: &Type| match ty {
-            Type::Named(id) => {
-                matches!(self.api.def(*id).map(|def| &def.kind), Some(TypeKind::Id { .. }))
-            }
+        let converts = |ty: &Type| match ty {
+            Type::Named(id) => matches!(
+                self.api.def(*id).map(|def| &def.kind),
+                Some(TypeKind::Id { .. } | TypeKind::Choice(_))
+            ),
             _ => false,
         };
         let written = self.ty(ty, imports, here);
@@ -93,7 +101,7 @@ impl Context<'_> {
             }
             Type::List(item) => {
                 let written = self.ty(item, imports, here);
-                match is_id(item) || **item == Type::String {
+                match converts(item) || **item == Type::String {
                     true => (
                         quote!(#name: impl IntoIterator<Item = impl Into<#written>>),
                         Some(quote!(#name.into_iter().map(Into::into).collect())),
@@ -104,7 +112,7 @@ impl Context<'_> {
                     ),
                 }
             }
-            _ if is_id(ty) => (quote!(#name: impl Into<#written>), Some(quote!(#name.into()))),
+            _ if converts(ty) => (quote!(#name: impl Into<#written>), Some(quote!(#name.into()))),
             _ => (quote!(#name: #written), None),
         }
     }

@@ -164,7 +164,7 @@ impl<'s> Lower<'s, '_> {
                 (inner, Some(key.to_owned()))
             }
         };
-        match &response {
+        match response.bare() {
             Type::Named(id) => self.rename(*id, whole.home, name),
             Type::List(_) => {}
             _ => {

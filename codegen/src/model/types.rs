@@ -1,5 +1,6 @@
 //! Types: structs, enums and ids, and what stands in their fields.
 
+use super::{Choice, Limits};
 use crate::source::Span;
 
 /// A type of [`super::Api::types`], by its place.
@@ -16,6 +17,10 @@ pub(crate) struct Docs {
     pub(crate) inferred: Option<String>,
     /// What the pages do not say.
     pub(crate) unknown: Option<String>,
+    /// What else a schema says: limits, and what the API takes without a value. A sentence each.
+    pub(crate) notes: Vec<String>,
+    /// Whether one should do without it.
+    pub(crate) deprecated: bool,
 }
 
 /// Which module a type belongs to.
@@ -30,7 +35,7 @@ pub(crate) enum Home {
 }
 
 /// A type that has a name.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct TypeDef {
     pub(crate) home: Home,
     /// Words that the Rust name is made of: `["create", "response"]`.
@@ -44,7 +49,7 @@ pub(crate) struct TypeDef {
     pub(crate) kind: TypeKind,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum TypeKind {
     Struct(Struct),
     Enum {
@@ -58,25 +63,42 @@ pub(crate) enum TypeKind {
         /// `ape_`
         prefixes: Vec<String>,
     },
+    Choice(Choice),
 }
 
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
     /// Whether fields beyond these are part of it.
     pub(crate) open: bool,
+    /// Fields that values have in the other direction alone.
+    pub(crate) elsewhere: Vec<Field>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Field {
     pub(crate) wire: String,
     pub(crate) span: Span,
     pub(crate) docs: Docs,
     pub(crate) ty: Type,
     pub(crate) required: bool,
+    pub(crate) direction: Direction,
+    /// What it always holds: the value that tells its struct from the others of a choice.
+    pub(crate) fixed: Option<String>,
 }
 
-#[derive(Debug)]
+/// Which way a field goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Direction {
+    #[default]
+    Both,
+    /// `readOnly`: in answers alone.
+    Answered,
+    /// `writeOnly`: in requests alone.
+    Sent,
+}
+
+#[derive(Clone, Debug)]
 pub(crate) struct EnumValue {
     pub(crate) wire: String,
     pub(crate) span: Span,
@@ -88,7 +110,7 @@ pub(crate) struct EnumValue {
 }
 
 /// One step from a value of an enum to another.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Transition {
     /// `None` where it is the first.
     pub(crate) from: Option<String>,
@@ -107,12 +129,56 @@ pub(crate) enum Type {
     Int32,
     Int64,
     Double,
+    /// A number whose digits are kept.
+    Decimal,
     Timestamp,
     Date,
+    Text(TextForm),
     /// An object whose keys are not known.
     JsonObject,
     List(Box<Type>),
     Map(Box<Type>),
     Nullable(Box<Type>),
     Sensitive(Box<Type>),
+    /// With limits, for examples to be checked against; emitters do not see it.
+    Limited(Box<Type>, Box<Limits>),
+}
+
+impl Type {
+    /// Without the limits of the value itself.
+    pub(crate) fn bare(&self) -> &Type {
+        match self {
+            Type::Limited(inner, _) => inner.bare(),
+            other => other,
+        }
+    }
+
+    /// What this one is made around.
+    pub(crate) fn inner(&self) -> Option<&Type> {
+        match self {
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Sensitive(inner)
+            | Type::Limited(inner, _) => Some(inner),
+            _ => None,
+        }
+    }
+
+    /// The named type in it.
+    pub(crate) fn named(&self) -> Option<TypeId> {
+        match self {
+            Type::Named(id) => Some(*id),
+            other => other.inner()?.named(),
+        }
+    }
+}
+
+/// Texts of a form of their own, each with a type in the runtime.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum TextForm {
+    Base64,
+    Uri,
+    Uuid,
+    YearMonth,
 }

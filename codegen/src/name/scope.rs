@@ -8,10 +8,12 @@ use crate::source::Span;
 /// Names that generated code takes from the runtime and from the standard library.
 pub(super) const RUNTIME: &[&str] = &[
     "BTreeMap",
+    "Base64",
     "Box",
     "Call",
     "Client",
     "Date",
+    "Decimal",
     "Deserialize",
     "Effect",
     "ErrorDetail",
@@ -21,6 +23,7 @@ pub(super) const RUNTIME: &[&str] = &[
     "Id",
     "Into",
     "IntoIterator",
+    "InvalidValue",
     "JsonObject",
     "Meta",
     "Method",
@@ -42,8 +45,12 @@ pub(super) const RUNTIME: &[&str] = &[
     "String",
     "Timestamp",
     "UnknownValue",
+    "UnknownVariant",
+    "Uri",
+    "Uuid",
     "Vec",
     "Warning",
+    "YearMonth",
 ];
 /// Modules of the runtime, and functions of the client.
 pub(super) const ROOT: &[&str] = &[
@@ -75,6 +82,8 @@ pub(super) const ROOT: &[&str] = &[
     "trace",
     "transport",
     "types",
+    "value",
+    "values",
 ];
 /// Functions of a call.
 pub(super) const CALL: &[&str] =

@@ -84,6 +84,7 @@ pub(super) fn heading(def: &TypeDef) -> String {
         TypeKind::Struct(_) => "object",
         TypeKind::Enum { .. } => "values",
         TypeKind::Id { .. } => "id",
+        TypeKind::Choice(_) => "choice",
     };
     format!("{} ({kind})", def.words.concat())
 }
@@ -105,7 +106,13 @@ pub(super) fn provenance(docs: &Docs, known: Option<&str>) -> [Md; 3] {
 
 /// What is said of a thing, and how sure it is, as one cell.
 pub(super) fn about(docs: &Docs, known: Option<&str>) -> Md {
-    cell([Md::prose(&docs.text)], docs, known)
+    cell([Md::prose(&docs.text), notes(docs)], docs, known)
+}
+
+/// Limits, a default, and whether one should do without it.
+pub(super) fn notes(docs: &Docs) -> Md {
+    let deprecated = if docs.deprecated { Md::of("deprecated").bold() } else { Md::default() };
+    Md::join([Md::prose(&docs.notes.join(" ")), deprecated], " ")
 }
 
 /// Texts, and how sure they are, as one cell.

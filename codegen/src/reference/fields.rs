@@ -6,7 +6,7 @@
 use super::context::{Context, about, has_section, heading};
 use super::page::Page;
 use super::text::Md;
-use crate::model::{Field, Struct, Type, TypeDef, TypeKind};
+use crate::model::{Field, Struct, TextForm, Type, TypeDef, TypeKind};
 
 /// Who makes an object, which is how its columns are called.
 #[derive(Clone, Copy)]
@@ -80,35 +80,50 @@ pub(super) fn name(cx: &Context<'_>, ty: &Type) -> Md {
     match ty {
         Type::Named(id) => cx.api.def(*id).map_or_else(Md::default, |def| match has_section(def) {
             true => cx.to(def.home, &heading(def), &Md::code(&def.words.concat())),
-            false => Md::of("object"),
+            false => match &def.kind {
+                TypeKind::Choice(choice) => {
+                    let types = choice.variants.iter().map(|variant| name(cx, &variant.ty));
+                    Md::join(types, " or ")
+                }
+                _ => Md::of("object"),
+            },
         }),
         Type::String => Md::of("text"),
         Type::Boolean => Md::of("boolean"),
         Type::Int32 => Md::of("integer of 32 bits"),
         Type::Int64 => Md::of("integer"),
         Type::Double => Md::of("number"),
+        Type::Decimal => Md::of("number, of which every digit counts"),
+        Type::Text(TextForm::Base64) => Md::of("Base64"),
+        Type::Text(TextForm::Uri) => Md::of("URI"),
+        Type::Text(TextForm::Uuid) => Md::of("UUID"),
+        Type::Text(TextForm::YearMonth) => Md::of("month of a year"),
         Type::Timestamp => Md::of("date and time"),
         Type::Date => Md::of("date"),
         Type::JsonObject => Md::of("object of any fields"),
         Type::List(inner) => Md::of("list of ").and(&name(cx, inner)),
         Type::Map(inner) => Md::of("map to ").and(&name(cx, inner)),
         Type::Nullable(inner) => name(cx, inner).and(&Md::of(" or null")),
-        Type::Sensitive(inner) => name(cx, inner),
+        Type::Sensitive(inner) | Type::Limited(inner, _) => name(cx, inner),
     }
 }
 
 fn is_sensitive(ty: &Type) -> bool {
     match ty {
         Type::Sensitive(_) => true,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_sensitive(inner),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Limited(inner, _) => {
+            is_sensitive(inner)
+        }
         Type::Named(_)
         | Type::String
         | Type::Boolean
         | Type::Int32
         | Type::Int64
         | Type::Double
+        | Type::Decimal
         | Type::Timestamp
         | Type::Date
+        | Type::Text(_)
         | Type::JsonObject => false,
     }
 }
@@ -120,7 +135,7 @@ fn in_place<'a>(cx: &Context<'a>, ty: &Type) -> (String, Option<&'a Struct>) {
             let def = cx.api.def(*id).filter(|def| !has_section(def));
             let object = def.and_then(|def| match &def.kind {
                 TypeKind::Struct(object) => Some(object),
-                TypeKind::Enum { .. } | TypeKind::Id { .. } => None,
+                TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_) => None,
             });
             (String::new(), object)
         }
@@ -132,14 +147,18 @@ fn in_place<'a>(cx: &Context<'a>, ty: &Type) -> (String, Option<&'a Struct>) {
             let (end, object) = in_place(cx, inner);
             (format!(".*{end}"), object)
         }
-        Type::Nullable(inner) | Type::Sensitive(inner) => in_place(cx, inner),
+        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
+            in_place(cx, inner)
+        }
         Type::String
         | Type::Boolean
         | Type::Int32
         | Type::Int64
         | Type::Double
+        | Type::Decimal
         | Type::Timestamp
         | Type::Date
+        | Type::Text(_)
         | Type::JsonObject => (String::new(), None),
     }
 }
@@ -148,7 +167,7 @@ fn in_place<'a>(cx: &Context<'a>, ty: &Type) -> (String, Option<&'a Struct>) {
 fn named<'a>(cx: &Context<'a>, ty: &Type) -> Option<&'a TypeDef> {
     match ty {
         Type::Named(id) => cx.api.def(*id),
-        Type::Sensitive(inner) => named(cx, inner),
+        Type::Sensitive(inner) | Type::Limited(inner, _) => named(cx, inner),
         Type::List(_)
         | Type::Map(_)
         | Type::Nullable(_)
@@ -157,8 +176,10 @@ fn named<'a>(cx: &Context<'a>, ty: &Type) -> Option<&'a TypeDef> {
         | Type::Int32
         | Type::Int64
         | Type::Double
+        | Type::Decimal
         | Type::Timestamp
         | Type::Date
+        | Type::Text(_)
         | Type::JsonObject => None,
     }
 }

@@ -85,7 +85,10 @@ fn diagrams(
                 TypeKind::Enum { values, transitions, .. } if !transitions.is_empty() => {
                     (values, transitions)
                 }
-                TypeKind::Enum { .. } | TypeKind::Struct(_) | TypeKind::Id { .. } => continue,
+                TypeKind::Enum { .. }
+                | TypeKind::Struct(_)
+                | TypeKind::Id { .. }
+                | TypeKind::Choice(_) => continue,
             };
             page.paragraph(
                 &Md::of("The values of ")

@@ -54,7 +54,7 @@ fn row(cx: &Context<'_>, group: usize, method: &Method) -> [Md; 5] {
 fn parameters(cx: &Context<'_>, method: &Method) -> Vec<Md> {
     let fields = match cx.api.def(method.request).map(|def| &def.kind) {
         Some(TypeKind::Struct(object)) => object.fields.as_slice(),
-        Some(TypeKind::Enum { .. } | TypeKind::Id { .. }) | None => &[],
+        Some(TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_)) | None => &[],
     };
     let optional = |required: bool| Md::of(if required { "" } else { " (optional)" });
     fields.iter().map(|field| Md::code(&field.wire).and(&optional(field.required))).collect()

@@ -1,6 +1,6 @@
 //! The section of a method.
 
-use super::context::{Context, about, cell, has_section};
+use super::context::{Context, about, cell, has_section, notes};
 use super::fields::{self, Columns};
 use super::page::Page;
 use super::text::Md;
@@ -18,6 +18,7 @@ pub(super) fn section(cx: &Context<'_>, page: &mut Page, method: &Method) {
              processed."
         }
     }));
+    page.paragraph(&notes(&method.docs));
     page.provenance(&method.docs, None);
     page.heading(3, &Md::text(&format!("Parameters of {}", method.wire)));
     object(cx, page, Columns::Sent, &Type::Named(method.request), source);
@@ -44,7 +45,7 @@ pub(super) fn section(cx: &Context<'_>, page: &mut Page, method: &Method) {
 fn object(cx: &Context<'_>, page: &mut Page, columns: Columns, ty: &Type, source: Option<&str>) {
     let def = match ty {
         Type::Named(id) => cx.api.def(*id),
-        Type::Sensitive(inner) | Type::Nullable(inner) => {
+        Type::Sensitive(inner) | Type::Nullable(inner) | Type::Limited(inner, _) => {
             return object(cx, page, columns, inner, source);
         }
         Type::List(_)
@@ -54,8 +55,10 @@ fn object(cx: &Context<'_>, page: &mut Page, columns: Columns, ty: &Type, source
         | Type::Int32
         | Type::Int64
         | Type::Double
+        | Type::Decimal
         | Type::Timestamp
         | Type::Date
+        | Type::Text(_)
         | Type::JsonObject => None,
     };
     match def.map(|def| (def, &def.kind)) {

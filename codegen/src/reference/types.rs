@@ -1,11 +1,11 @@
 //! The section of a type that has a name: an object, a list of values, an id.
 
-use super::context::{Context, about, heading};
+use super::context::{Context, about, heading, notes};
 use super::diagram;
 use super::fields::{self, Columns};
 use super::page::Page;
 use super::text::Md;
-use crate::model::{EnumValue, Home, Transition, TypeDef, TypeKind};
+use crate::model::{Choice, EnumValue, Form, Home, Transition, TypeDef, TypeKind};
 
 /// Writes the types that belong to a place, if there are any.
 pub(super) fn sections(cx: &Context<'_>, page: &mut Page, title: &'static str, home: Home) {
@@ -34,6 +34,7 @@ fn section(cx: &Context<'_>, page: &mut Page, def: &TypeDef) {
             self::values(page, values);
             steps(page, values, transitions);
         }
+        TypeKind::Choice(choice) => variants(cx, page, choice),
         TypeKind::Id { prefixes } => {
             let prefixes = prefixes.iter().map(|prefix| Md::code(prefix));
             page.paragraph(
@@ -41,7 +42,34 @@ fn section(cx: &Context<'_>, page: &mut Page, def: &TypeDef) {
             );
         }
     }
+    page.paragraph(&notes(&def.docs));
     page.provenance(&def.docs, None);
+}
+
+/// The types of a choice, and what tells them apart.
+fn variants(cx: &Context<'_>, page: &mut Page, choice: &Choice) {
+    let told = match &choice.tag {
+        Some((property, _)) => Md::code(property).and(&Md::of(" says which it is.")),
+        None => Md::of("Its form says which it is; the first that fits."),
+    };
+    page.paragraph(&told);
+    let rows = choice.variants.iter().map(|variant| {
+        let told = match &variant.form {
+            _ if choice.tag.is_some() => {
+                Md::join(variant.tags.iter().map(|tag| Md::code(tag)), ", ")
+            }
+            Form::Text => Md::of("text"),
+            Form::Number => Md::of("number"),
+            Form::Boolean => Md::of("boolean"),
+            Form::List => Md::of("list"),
+            Form::Object(keys) => {
+                Md::of("it has ").and(&Md::join(keys.iter().map(|key| Md::code(key)), ", "))
+            }
+        };
+        [told, fields::name(cx, &variant.ty), about(&variant.docs, None)]
+    });
+    let rows: Vec<[Md; 3]> = rows.collect();
+    page.table(["told by", "type", "what it is"], &rows);
 }
 
 fn values(page: &mut Page, values: &[EnumValue]) {

@@ -1,6 +1,8 @@
 //! Onboards with any provisioner, against a server on this machine that answers what the spec's
 //! examples say. It is compiled against a crate that has one provisioner more than ours.
 
+mod shapes;
+
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::TcpListener;
 use std::time::Duration;
@@ -71,7 +73,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         assert_eq!(error.reason(), Some(CreateError::BusinessOwnerLimitReached));
         println!("{error}");
 
-        in_the_sandbox().await
+        in_the_sandbox().await?;
+        shapes::run()
     })
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Example, Group, Method, Type, TypeId, TypeKind};
+use crate::model::{Api, Example, Group, Method, TextForm, Type, TypeId, TypeKind};
 use crate::source::Span;
 
 /// Deeper than any sensible type, and shallow enough for the stack.
@@ -37,16 +37,24 @@ impl<'a> Examples<'a> {
     /// Notes every struct in a value, the first of each.
     fn walk(&mut self, ty: &Type, value: &'a Value) {
         match (ty, value) {
-            (Type::Named(id), Value::Object(object)) => {
+            (Type::Named(id), _) => {
                 let api = self.api;
-                let Some(TypeKind::Struct(known)) = api.def(*id).map(|def| &def.kind) else {
-                    return;
-                };
-                self.seen.entry(*id).or_insert(value);
-                for field in &known.fields {
-                    if let Some(value) = object.get(&field.wire) {
-                        self.walk(&field.ty, value);
+                match (api.def(*id).map(|def| &def.kind), value) {
+                    (Some(TypeKind::Struct(known)), Value::Object(object)) => {
+                        self.seen.entry(*id).or_insert(value);
+                        for field in &known.fields {
+                            if let Some(value) = object.get(&field.wire) {
+                                self.walk(&field.ty, value);
+                            }
+                        }
                     }
+                    (Some(TypeKind::Choice(choice)), _) => {
+                        if let Some(variant) = choice.of(value) {
+                            self.seen.entry(*id).or_insert(value);
+                            self.walk(&variant.ty, value);
+                        }
+                    }
+                    _ => {}
                 }
             }
             (Type::List(inner), Value::Array(items)) => {
@@ -55,7 +63,9 @@ impl<'a> Examples<'a> {
             (Type::Map(inner), Value::Object(object)) => {
                 object.values().for_each(|value| self.walk(inner, value));
             }
-            (Type::Nullable(inner) | Type::Sensitive(inner), _) => self.walk(inner, value),
+            (Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _), _) => {
+                self.walk(inner, value);
+            }
             _ => {}
         }
     }
@@ -84,15 +94,21 @@ impl<'a> Examples<'a> {
             Type::String => json!("text"),
             Type::Boolean => json!(true),
             Type::Int32 | Type::Int64 => json!(1),
-            Type::Double => json!(1.0),
+            Type::Double | Type::Decimal => json!(1.0),
             Type::Timestamp => json!("2025-01-18T07:29:18.472Z"),
             Type::Date => json!("2025-01-18"),
+            Type::Text(TextForm::Base64) => json!("SGVsbG8="),
+            Type::Text(TextForm::Uri) => json!("https://example.com/"),
+            Type::Text(TextForm::Uuid) => json!("0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11"),
+            Type::Text(TextForm::YearMonth) => json!("2025-01"),
             Type::JsonObject => json!({}),
             // A type within itself ends somewhere.
             Type::List(_) | Type::Map(_) | Type::Nullable(_) if depth > DEEPEST => empty(ty),
             Type::List(item) => json!([inner(item)]),
             Type::Map(value) => json!({"key": inner(value)}),
-            Type::Nullable(value) | Type::Sensitive(value) => inner(value),
+            Type::Nullable(value) | Type::Sensitive(value) | Type::Limited(value, _) => {
+                inner(value)
+            }
             Type::Named(id) => self.named(*id, depth),
         }
     }
@@ -105,11 +121,25 @@ impl<'a> Examples<'a> {
         match &def.kind {
             TypeKind::Id { prefixes } => json!(format!("{}1", prefixes.first().map_or("", |p| p))),
             TypeKind::Enum { values, .. } => json!(values.first().map(|value| &value.wire)),
+            TypeKind::Choice(choice) => {
+                let Some(variant) = choice.variants.first() else { return Value::Null };
+                let mut value = self.made(&variant.ty, None, depth + 1);
+                if let (Some((property, _)), Some(tag), Value::Object(fields)) =
+                    (&choice.tag, variant.tags.first(), &mut value)
+                {
+                    fields.insert(property.clone(), json!(tag));
+                }
+                value
+            }
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter();
                 let fields = fields.filter(|field| field.required || depth < DEEPEST);
                 let fields = fields.map(|field| {
-                    (field.wire.clone(), self.made(&field.ty, Some(field.span), depth + 1))
+                    let value = match &field.fixed {
+                        Some(fixed) => json!(fixed),
+                        None => self.made(&field.ty, Some(field.span), depth + 1),
+                    };
+                    (field.wire.clone(), value)
                 });
                 Value::Object(fields.collect::<Map<_, _>>())
             }

@@ -47,17 +47,17 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
     let inner = |ty: &Type| within(cx, ty, depth + 1);
     match ty {
         _ if depth > DEEPEST => Shape::Any,
-        Type::String => Shape::String,
+        Type::String | Type::Text(_) => Shape::String,
         Type::Boolean => Shape::Boolean,
         Type::Int32 | Type::Int64 => Shape::Integer,
-        Type::Double => Shape::Number,
+        Type::Double | Type::Decimal => Shape::Number,
         Type::Timestamp => Shape::Timestamp,
         Type::Date => Shape::Date,
         Type::JsonObject => Shape::Object,
         Type::List(item) => Shape::List(Box::new(inner(item))),
         Type::Map(value) => Shape::Map(Box::new(inner(value))),
         Type::Nullable(value) => Shape::Nullable(Box::new(inner(value))),
-        Type::Sensitive(value) => inner(value),
+        Type::Sensitive(value) | Type::Limited(value, _) => inner(value),
         Type::Named(id) => match cx.api.def(*id).map(|def| &def.kind) {
             Some(TypeKind::Id { .. }) => Shape::String,
             Some(TypeKind::Enum { values, .. }) => {
@@ -74,7 +74,8 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
                 });
                 Shape::Struct(fields.collect())
             }
-            None => Shape::Any,
+            // A choice is open, and so is what the sandbox takes for one.
+            Some(TypeKind::Choice(_)) | None => Shape::Any,
         },
     }
 }
