@@ -46,8 +46,8 @@ pub(crate) enum Content {
         /// The texts of its doc comments, each at the place that its key in the tokens says.
         comments: Vec<Vec<String>>,
     },
-    /// An object.
-    Json(serde_json::Value),
+    /// An object, without the line break at the end.
+    Json(String),
 }
 
 /// Calls `each` with one file after the other, so that not all are in memory at once.

@@ -15,7 +15,7 @@ pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
     let Emitted { path, source, content } = emitted;
     let (tokens, comments) = match content {
         Content::Rust { tokens, comments } => (tokens, comments),
-        Content::Json(value) => return json(&path, &source, value),
+        Content::Json(object) => return json(&path, &source, &object),
     };
     let file: File = syn::parse2(tokens).map_err(|error| format!("{path}: {error}"))?;
     let mut kinds = file.items.iter().map(Kind::of);
@@ -30,17 +30,15 @@ pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
     }
 }
 
-/// JSON has no comments, so a key says what they would.
-fn json(path: &str, source: &str, mut value: serde_json::Value) -> Result<String, String> {
-    if let Some(object) = value.as_object_mut() {
-        let header = format!(
-            "@generated from {source} by `cargo xtask codegen`. Do not edit: change the spec or a \
-             template in codegen/src/emit, and run it again.",
-        );
-        object.insert("//".to_owned(), header.into());
-    }
-    let text = serde_json::to_string_pretty(&value);
-    text.map(|text| text + "\n").map_err(|error| format!("{path}: {error}"))
+/// JSON has no comments, so a first key says what they would.
+fn json(path: &str, source: &str, object: &str) -> Result<String, String> {
+    let Some(rest) = object.strip_prefix('{') else {
+        return Err(format!("{path}: it is no object"));
+    };
+    Ok(format!(
+        "{{\n  \"//\": \"@generated from {source} by `cargo xtask codegen`. Do not edit: change the spec \
+         or a template in codegen/src/emit, and run it again.\",{rest}\n",
+    ))
 }
 
 /// Items that stand together without blank lines between them.

@@ -102,6 +102,13 @@ impl Both<'_> {
             let key = new_keys.get(*at).map_or("", String::as_str);
             self.row_added(table, key, row.span);
         }
+        // Its variants hold nothing, so that `as` makes numbers of them: places are API, too.
+        let renumbered = found.both.iter().find(|(at, there)| at != there);
+        if let Some(row) = renumbered.and_then(|(_, there)| new.get(*there)) {
+            let why = "`StandardError` as a number is another; what is new goes to the end";
+            let text = format!("{table} stand in other places");
+            self.now(row.span, text, Verdict::breaking(why), Verdict::none());
+        }
         for (at, there) in found.both {
             let (Some(was), Some(is)) = (old.get(at), new.get(there)) else { continue };
             // Exhaustive, so that what the model learns is not forgotten here.

@@ -5,19 +5,23 @@
 
 mod examples;
 mod shape;
+mod table;
+
+use std::collections::BTreeMap;
 
 use proc_macro2::Ident;
 use quote::quote;
-use serde_json::{Map, Value, json};
+use serde::Serialize;
 
 use super::context::{Context, ident};
 use super::docs::Comment;
 use super::{Content, Emitted};
 use crate::load::ROOT;
-use crate::model::{Group, Home, Method, Provisioner, Type, TypeKind};
+use crate::model::{Field, Group, Home, Method, Provisioner, Type, TypeKind};
 use crate::name::GroupNames;
 
 use examples::Examples;
+use shape::Shape;
 
 const FOLDER: &str = "src/generated/sandbox";
 
@@ -42,20 +46,19 @@ pub(super) fn root(cx: &Context<'_>) -> Vec<Emitted> {
 
         spec::examples!(SHARED: #(#types),*);
     };
-    let standard = cx.api.standard_errors.iter().map(|row| {
-        let message = row.message.as_ref().or(row.causes.first());
-        json!({"code": row.code.as_ref().unwrap_or(&row.name), "status": row.status, "message": message})
+    let standard = cx.api.standard_errors.iter().map(|row| table::Standard {
+        code: row.code.as_ref().unwrap_or(&row.name),
+        status: row.status,
+        message: row.message.as_ref().or(row.causes.first()).map_or("", String::as_str),
     });
-    let examples = Examples::of(cx, &cx.api.groups);
-    let examples = cx
-        .types_in(Home::Shared)
-        .map(|(id, _)| (cx.names.ty(id).to_owned(), examples.value(&Type::Named(id))));
-    let shared = json!({
-        "standard_errors": standard.collect::<Value>(),
-        "examples": examples.collect::<Map<_, _>>(),
-    });
+    let examples = Examples::of(cx.api, &cx.api.groups);
+    let types = cx.types_in(Home::Shared);
+    let shared = table::Shared {
+        standard_errors: standard.collect(),
+        examples: types.map(|(id, _)| (cx.names.ty(id), examples.value(id))).collect(),
+    };
     let (root, source) = (format!("spec/{ROOT}"), "spec/components".to_owned());
-    vec![cx.file(format!("{FOLDER}.rs"), root, tokens), data("shared", source, shared)]
+    vec![cx.file(format!("{FOLDER}.rs"), root, tokens), data("shared", source, &shared)]
 }
 
 /// The files of a group.
@@ -85,101 +88,113 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
 
         spec::examples!(SOURCE: #(#type_names),*);
     };
-    let examples = Examples::of(cx, std::slice::from_ref(group));
-    let mut values = Map::new();
-    for id in types {
-        values.insert(cx.names.ty(id).to_owned(), examples.value(&Type::Named(id)));
-    }
+    let examples = Examples::of(cx.api, std::slice::from_ref(group));
     let methods = group.methods.iter().enumerate();
-    let methods = methods.map(|(place, one)| (one.wire.clone(), method(cx, group, place, one)));
-    let table = json!({
-        "name": group.tag,
-        "provisioner": group.provisioner.as_ref().map(|found| provisioner(cx, group, found)),
-        "methods": methods.collect::<Map<_, _>>(),
-        "examples": values,
-    });
+    let table = table::Group {
+        name: &group.tag,
+        provisioner: group.provisioner.as_ref().map(|found| provisioner(cx, group, found)),
+        methods: methods.map(|(place, one)| (&*one.wire, method(cx, group, place, one))).collect(),
+        examples: types.into_iter().map(|id| (cx.names.ty(id), examples.value(id))).collect(),
+    };
     let path = format!("{FOLDER}/{}.rs", file_name(names));
-    vec![cx.file(path, source.clone(), tokens), data(file_name(names), source, table)]
+    vec![cx.file(path, source.clone(), tokens), data(file_name(names), source, &table)]
 }
 
 fn file_name(names: &GroupNames) -> &str {
     names.module.trim_start_matches("r#")
 }
 
-fn data(name: &str, source: String, value: Value) -> Emitted {
-    Emitted { path: format!("{FOLDER}/{name}.json"), source, content: Content::Json(value) }
+fn data(name: &str, source: String, table: &impl Serialize) -> Emitted {
+    // Of texts and numbers alone, it can be written.
+    let text = serde_json::to_string_pretty(table).unwrap_or_default();
+    Emitted { path: format!("{FOLDER}/{name}.json"), source, content: Content::Json(text) }
 }
 
-fn provisioner(cx: &Context<'_>, group: &Group, found: &Provisioner) -> Value {
-    let prefixes = match cx.api.def(found.id).map(|def| &def.kind) {
-        Some(TypeKind::Id { prefixes }) => prefixes.as_slice(),
-        _ => &[],
+fn provisioner<'a>(
+    cx: &Context<'a>,
+    group: &'a Group,
+    found: &'a Provisioner,
+) -> table::Provisioner<'a> {
+    let prefix = match cx.api.def(found.id).map(|def| &def.kind) {
+        Some(TypeKind::Id { prefixes }) => prefixes.first(),
+        _ => None,
     };
     let check = group.methods.get(found.can_execute);
-    json!({
-        "sponsor": found.sponsor,
-        "operations": found.operations,
-        "prefix": prefixes.first(),
-        "requirements": check.map(|method| requirements(cx, method)),
-    })
-}
-
-/// What may be missing, and what is said of it.
-fn requirements(cx: &Context<'_>, check: &Method) -> Map<String, Value> {
-    let field = |ty: &Type, wire: &str| match ty {
-        Type::Named(id) => match cx.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => {
-                object.fields.iter().find(|field| field.wire == wire).map(|field| field.ty.clone())
-            }
-            _ => None,
-        },
-        _ => None,
-    };
-    let code = match field(&check.response, "missing_requirements") {
-        Some(Type::List(item)) => field(&item, "code"),
-        _ => None,
-    };
-    match code {
-        Some(Type::Named(id)) => match cx.api.def(id).map(|def| &def.kind) {
-            Some(TypeKind::Enum { values, .. }) => {
-                values.iter().map(|value| (value.wire.clone(), line(&value.docs.text))).collect()
-            }
-            _ => Map::new(),
-        },
-        _ => Map::new(),
+    table::Provisioner {
+        sponsor: &found.sponsor,
+        operations: &found.operations,
+        prefix: prefix.map_or("", String::as_str),
+        requirements: check.map(|method| requirements(cx, method)).unwrap_or_default(),
     }
 }
 
-fn method(cx: &Context<'_>, group: &Group, place: usize, method: &Method) -> Value {
-    let role = group.provisioner.as_ref().and_then(|found| {
+/// What may be missing, and what is said of it.
+fn requirements<'a>(cx: &Context<'a>, check: &Method) -> BTreeMap<&'a str, String> {
+    let gaps = field(cx, &check.response, "missing_requirements");
+    let code = match gaps.map(|field| &field.ty) {
+        Some(Type::List(item)) => field(cx, item, "code"),
+        _ => None,
+    };
+    let kind = match code.map(|field| &field.ty) {
+        Some(Type::Named(id)) => cx.api.def(*id).map(|def| &def.kind),
+        _ => None,
+    };
+    match kind {
+        Some(TypeKind::Enum { values, .. }) => {
+            values.iter().map(|value| (&*value.wire, line(&value.docs.text))).collect()
+        }
+        _ => BTreeMap::new(),
+    }
+}
+
+/// The field of an object.
+fn field<'a>(cx: &Context<'a>, ty: &Type, wire: &str) -> Option<&'a Field> {
+    fields(cx, ty).iter().find(|field| field.wire == wire)
+}
+
+fn fields<'a>(cx: &Context<'a>, ty: &Type) -> &'a [Field] {
+    let Type::Named(id) = ty else { return &[] };
+    match cx.api.def(*id).map(|def| &def.kind) {
+        Some(TypeKind::Struct(object)) => &object.fields,
+        _ => &[],
+    }
+}
+
+fn method<'a>(
+    cx: &Context<'a>,
+    group: &'a Group,
+    place: usize,
+    method: &'a Method,
+) -> table::Method<'a> {
+    let found = group.provisioner.as_ref();
+    let role = found.and_then(|found| {
         let roles = [found.create, found.can_execute, found.execute, found.get];
         let at = roles.iter().position(|role| *role == place)?;
-        ["create", "can_execute", "execute", "get"].get(at)
+        ["create", "can_execute", "execute", "get"].get(at).copied()
     });
     let id = |ty: &Type| {
-        let Type::Named(id) = ty else { return None };
-        let TypeKind::Struct(object) = &cx.api.def(*id)?.kind else { return None };
-        let wanted = Type::Named(group.provisioner.as_ref()?.id);
-        let field = object.fields.iter().find(|field| field.ty == wanted)?;
+        let wanted = Type::Named(found?.id);
+        let field = fields(cx, ty).iter().find(|field| field.ty == wanted)?;
         Some(field.wire.as_str())
     };
-    let rows = method.errors.iter().map(|row| {
-        let condition = row.condition.map(|(condition, _)| condition.word());
-        json!({"condition": condition, "message": row.causes.first().map(|text| line(text))})
+    let request = Type::Named(method.request);
+    let rows = method.errors.iter().map(|row| table::Row {
+        condition: row.condition.map(|(condition, _)| condition.word()),
+        message: row.causes.first().map(|text| line(text)).unwrap_or_default(),
     });
-    let answers = method.response_examples.iter().map(|example| examples::data(method, example));
-    json!({
-        "role": role.unwrap_or(&"other"),
-        "sent_id": id(&Type::Named(method.request)),
-        "answered_id": id(&method.response),
-        "request": shape::of(cx, &Type::Named(method.request)),
-        "request_examples": method.request_examples.iter().map(|one| &one.canonical).collect::<Vec<_>>(),
-        "answer_examples": answers.collect::<Vec<_>>(),
-        "rows": rows.collect::<Value>(),
-    })
+    let answers = method.response_examples.iter();
+    table::Method {
+        role: role.unwrap_or("other"),
+        sent_id: id(&request),
+        answered_id: id(&method.response),
+        request: Shape::of(cx, &request),
+        request_examples: method.request_examples.iter().map(|one| &one.canonical).collect(),
+        answer_examples: answers.map(|example| examples::data(method, example)).collect(),
+        rows: rows.collect(),
+    }
 }
 
 /// Text of several lines as one.
-fn line(text: &str) -> Value {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").into()
+fn line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,12 +3,12 @@
 //! A struct that stands in a documented request or answer is taken from there, for what stands
 //! together in it belongs together; any other is put together from the examples of its fields.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::emit::context::Context;
-use crate::model::{Example, Group, Method, TextForm, Type, TypeId, TypeKind};
+use crate::model::{Api, Example, Group, Method, TextForm, Type, TypeId, TypeKind};
 use crate::source::Span;
 
 /// Deeper than any sensible type, and shallow enough for the stack.
@@ -16,13 +16,13 @@ const DEEPEST: usize = 32;
 
 /// The values that are documented as a whole.
 pub(super) struct Examples<'a> {
-    cx: &'a Context<'a>,
-    seen: BTreeMap<TypeId, Value>,
+    api: &'a Api,
+    seen: BTreeMap<TypeId, &'a Value>,
 }
 
 impl<'a> Examples<'a> {
-    pub(super) fn of(cx: &'a Context<'a>, groups: &[Group]) -> Self {
-        let mut found = Self { cx, seen: BTreeMap::new() };
+    pub(super) fn of(api: &'a Api, groups: &'a [Group]) -> Self {
+        let mut found = Self { api, seen: BTreeMap::new() };
         for method in groups.iter().flat_map(|group| &group.methods) {
             for example in &method.request_examples {
                 found.walk(&Type::Named(method.request), &example.canonical);
@@ -35,13 +35,13 @@ impl<'a> Examples<'a> {
     }
 
     /// Notes every struct in a value, the first of each.
-    fn walk(&mut self, ty: &Type, value: &Value) {
+    fn walk(&mut self, ty: &Type, value: &'a Value) {
         match (ty, value) {
             (Type::Named(id), _) => {
-                let cx = self.cx;
-                match (cx.api.def(*id).map(|def| &def.kind), value) {
+                let api = self.api;
+                match (api.def(*id).map(|def| &def.kind), value) {
                     (Some(TypeKind::Struct(known)), Value::Object(object)) => {
-                        self.seen.entry(*id).or_insert_with(|| value.clone());
+                        self.seen.entry(*id).or_insert(value);
                         for field in &known.fields {
                             if let Some(value) = object.get(&field.wire) {
                                 self.walk(&field.ty, value);
@@ -50,7 +50,7 @@ impl<'a> Examples<'a> {
                     }
                     (Some(TypeKind::Choice(choice)), _) => {
                         if let Some(variant) = choice.of(value) {
-                            self.seen.entry(*id).or_insert_with(|| value.clone());
+                            self.seen.entry(*id).or_insert(value);
                             self.walk(&variant.ty, value);
                         }
                     }
@@ -70,14 +70,23 @@ impl<'a> Examples<'a> {
         }
     }
 
-    /// A value of a type.
-    pub(super) fn value(&self, ty: &Type) -> Value {
-        self.made(ty, None, 0)
+    /// A value of a named type.
+    pub(super) fn value(&self, id: TypeId) -> Cow<'a, Value> {
+        match self.whole(id) {
+            Some(value) => Cow::Borrowed(value),
+            None => Cow::Owned(self.made(&Type::Named(id), None, 0)),
+        }
+    }
+
+    /// The value of a named type that is documented as a whole.
+    fn whole(&self, id: TypeId) -> Option<&'a Value> {
+        let seen = self.seen.get(&id).copied();
+        seen.or_else(|| self.api.examples.get(&self.api.def(id)?.span))
     }
 
     /// A value of a type that stands at `of`.
     fn made(&self, ty: &Type, of: Option<Span>, depth: usize) -> Value {
-        if let Some(value) = of.and_then(|of| self.cx.api.examples.get(&of)) {
+        if let Some(value) = of.and_then(|of| self.api.examples.get(&of)) {
             return value.clone();
         }
         let inner = |ty: &Type| self.made(ty, None, depth + 1);
@@ -105,9 +114,8 @@ impl<'a> Examples<'a> {
     }
 
     fn named(&self, id: TypeId, depth: usize) -> Value {
-        let Some(def) = self.cx.api.def(id) else { return Value::Null };
-        let whole = self.seen.get(&id).or_else(|| self.cx.api.examples.get(&def.span));
-        if let Some(value) = whole {
+        let Some(def) = self.api.def(id) else { return Value::Null };
+        if let Some(value) = self.whole(id) {
             return value.clone();
         }
         match &def.kind {

@@ -1,6 +1,6 @@
 //! What a request must look like, as the sandbox checks it.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::emit::context::Context;
 use crate::model::{Type, TypeKind};
@@ -8,46 +8,74 @@ use crate::model::{Type, TypeKind};
 /// Deeper than this, the types alone say what fits.
 const DEEPEST: usize = 16;
 
-/// The shape of a type; of what is not known here, nothing is checked.
-pub(super) fn of(cx: &Context<'_>, ty: &Type) -> Value {
-    within(cx, ty, 0)
+/// The same as `kompliant-api` reads in `sandbox/shape.rs`.
+#[derive(Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Shape<'a> {
+    /// Nothing is checked.
+    Any,
+    String,
+    Boolean,
+    Integer,
+    Number,
+    Timestamp,
+    Date,
+    Object,
+    List(Box<Shape<'a>>),
+    Map(Box<Shape<'a>>),
+    Nullable(Box<Shape<'a>>),
+    /// Every spelling that is read.
+    Enum(Vec<&'a str>),
+    Struct(Vec<Field<'a>>),
 }
 
-fn within(cx: &Context<'_>, ty: &Type, depth: usize) -> Value {
+#[derive(Serialize)]
+pub(super) struct Field<'a> {
+    name: &'a str,
+    required: bool,
+    shape: Shape<'a>,
+}
+
+impl<'a> Shape<'a> {
+    /// The shape of a type.
+    pub(super) fn of(cx: &Context<'a>, ty: &Type) -> Self {
+        within(cx, ty, 0)
+    }
+}
+
+fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
     let inner = |ty: &Type| within(cx, ty, depth + 1);
     match ty {
-        _ if depth > DEEPEST => json!("any"),
-        Type::String | Type::Text(_) => json!("string"),
-        Type::Boolean => json!("boolean"),
-        Type::Int32 | Type::Int64 => json!("integer"),
-        Type::Double | Type::Decimal => json!("number"),
-        Type::Timestamp => json!("timestamp"),
-        Type::Date => json!("date"),
-        Type::JsonObject => json!("object"),
-        Type::List(item) => json!({"list": inner(item)}),
-        Type::Map(value) => json!({"map": inner(value)}),
-        Type::Nullable(value) => json!({"nullable": inner(value)}),
+        _ if depth > DEEPEST => Shape::Any,
+        Type::String | Type::Text(_) => Shape::String,
+        Type::Boolean => Shape::Boolean,
+        Type::Int32 | Type::Int64 => Shape::Integer,
+        Type::Double | Type::Decimal => Shape::Number,
+        Type::Timestamp => Shape::Timestamp,
+        Type::Date => Shape::Date,
+        Type::JsonObject => Shape::Object,
+        Type::List(item) => Shape::List(Box::new(inner(item))),
+        Type::Map(value) => Shape::Map(Box::new(inner(value))),
+        Type::Nullable(value) => Shape::Nullable(Box::new(inner(value))),
         Type::Sensitive(value) | Type::Limited(value, _) => inner(value),
         Type::Named(id) => match cx.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Id { .. }) => json!("string"),
+            Some(TypeKind::Id { .. }) => Shape::String,
             Some(TypeKind::Enum { values, .. }) => {
                 let spellings = values.iter().flat_map(|value| {
-                    [&value.wire].into_iter().chain(&value.aliases).collect::<Vec<_>>()
+                    [&value.wire].into_iter().chain(&value.aliases).map(String::as_str)
                 });
-                json!({"enum": spellings.collect::<Vec<_>>()})
+                Shape::Enum(spellings.collect())
             }
             Some(TypeKind::Struct(object)) => {
-                let fields = object.fields.iter().map(|field| {
-                    json!({
-                        "name": field.wire,
-                        "required": field.required,
-                        "shape": inner(&field.ty),
-                    })
+                let fields = object.fields.iter().map(|field| Field {
+                    name: &field.wire,
+                    required: field.required,
+                    shape: inner(&field.ty),
                 });
-                json!({"struct": fields.collect::<Value>()})
+                Shape::Struct(fields.collect())
             }
             // A choice is open, and so is what the sandbox takes for one.
-            Some(TypeKind::Choice(_)) | None => json!("any"),
+            Some(TypeKind::Choice(_)) | None => Shape::Any,
         },
     }
 }
