@@ -112,7 +112,7 @@ zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, tr
 Zenith: 0 gaps, 1 queued, CREATED, 1 results in the sandbox
 ACTIVE, SUCCESS
 closed on 2026-03-01
-by force only: ["SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIOLATION/Business Owner/LIMIT_REACHED"]
+by force only: ["TOO_MUCH", "SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIOLATION/Business Owner/LIMIT_REACHED"]
 every shape goes round
 "#,
     );
