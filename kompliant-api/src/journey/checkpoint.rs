@@ -19,7 +19,8 @@ use crate::{
 /// An observer gets one with each [`Step`](super::Step), before a write the one that says that it
 /// may have been sent. It is a small JSON object of ids, with nothing secret in it.
 ///
-/// One process at a time may go on from it: two that do so at once may both execute.
+/// Go on from the last one that was told, in one process at a time: from an older one, or in two at
+/// once, `execute` may be sent twice.
 ///
 /// ```
 /// use kompliant_api::journey::Checkpoint;
