@@ -1,7 +1,7 @@
 //! What is valid and yet bad: texts that say nothing, facts without a page, suspicious error tables.
 //!
 //! Nothing here runs when code is generated. Each family of lints is a file; all look at the same
-//! [`Sites`], report [`Diagnostic`]s, and know nothing of what is allowed: that is taken away
+//! `Sites`, report [`Diagnostic`]s, and know nothing of what is allowed: that is taken away
 //! afterwards, by the places of the findings.
 
 mod allow;
