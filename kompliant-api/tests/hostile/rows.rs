@@ -286,7 +286,7 @@ pub fn rows() -> Vec<Row> {
         odd("sends nothing", whole("200 OK", ""), (1, 1), "the answer is empty (200)"),
         odd(
             "has no content",
-            answer("HTTP/1.1 204 No Content\r\n\r\n"),
+            answer("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
             (1, 1),
             "the answer is empty (204)",
         ),
