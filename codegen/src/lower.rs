@@ -13,7 +13,9 @@ mod operation;
 mod provisioner;
 mod reference;
 mod response;
+mod runtime;
 mod schema;
+mod security;
 mod transition;
 
 use std::collections::BTreeMap;
@@ -115,9 +117,11 @@ impl<'s> Lower<'s, '_> {
         let root = At::of(document.file, &document.root, document.root.span, None);
         self.paths = root.get("paths").into_iter().flat_map(At::entries).collect();
         self.info(root);
+        self.security(root);
         self.groups(root);
         self.find_homes(root);
         self.standard_errors(root);
+        self.standard_errors_of_runtime(root);
         self.operations(root);
         self.remaining();
         self.directions();
@@ -134,20 +138,6 @@ impl<'s> Lower<'s, '_> {
         if let Some(more) = root.get("servers").and_then(|servers| servers.items().nth(1)) {
             let help = "there is one server for all methods: remove the others";
             self.report(Code::Unsupported, more.span, "a second server would be ignored", help);
-        }
-        let schemes = root.get("components").and_then(|at| at.get("securitySchemes"));
-        let schemes: Vec<&str> =
-            schemes.into_iter().flat_map(At::entries).map(|(name, _)| name).collect();
-        let requirements = root.get("security").into_iter().flat_map(At::items);
-        for (name, at) in requirements.flat_map(At::entries) {
-            if !schemes.contains(&name) {
-                let title = format!("no security scheme is named `{name}`");
-                self.diagnostics.push(Diagnostic::new(Code::InvalidValue, at.span, title).suggest(
-                    name,
-                    at.span,
-                    schemes.iter().copied(),
-                ));
-            }
         }
         self.api.version = text(root.get("info"), "version").to_owned();
         let span = |at: Option<At<'s>>, key| Some(at?.get(key)?.span);
@@ -207,10 +197,11 @@ impl<'s> Lower<'s, '_> {
         for document in self.spec.documents() {
             let file = At::of(document.file, &document.root, document.root.span, None);
             let components = file.get("components");
-            for (name, _) in
+            for (name, schema) in
                 components.and_then(|at| at.get("schemas")).into_iter().flat_map(At::entries)
             {
                 self.named(document.file, name);
+                self.runtime_schema(name, schema);
             }
             let responses = components.and_then(|at| at.get("responses"));
             for (_, response) in responses.into_iter().flat_map(At::entries) {

@@ -114,6 +114,8 @@ codes! {
     ProvisionerShape = "KG0402",
     /// A shared schema that the runtime needs is not there.
     MissingSchema = "KG0403",
+    /// Not what the code that is written by hand relies on.
+    RuntimeShape = "KG0404",
     /// Two things that get the same Rust name.
     NameCollision = "KG0501",
     /// A name that Rust cannot have.

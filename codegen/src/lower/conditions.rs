@@ -30,7 +30,11 @@ impl<'s> Lower<'s, '_> {
                 let title = format!("`{word}` cannot hold for `{}`", method.wire);
                 let needs = format!("it can where {needs}");
                 let help = "remove it: the sandbox then answers this row only when it is told to";
-                found.push(Diagnostic::new(Code::Condition, span, title).note(needs).help(help));
+                let mut diagnostic = Diagnostic::new(Code::Condition, span, title);
+                if group.provisioner.is_none() {
+                    diagnostic = diagnostic.also(group.span, "this is no provisioner");
+                }
+                found.push(diagnostic.note(needs).help(help));
             }
             let mut before = method.errors.iter().take(index).filter_map(|row| row.condition);
             if let Some((_, first)) = before.find(|(before, _)| *before == condition) {

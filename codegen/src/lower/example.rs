@@ -109,7 +109,7 @@ impl<'s> Lower<'s, '_> {
 }
 
 /// The examples of a media type: what is said of each, and the value.
-fn examples<'s>(media: At<'s>) -> Vec<(Option<At<'s>>, &'s Node)> {
+pub(super) fn examples<'s>(media: At<'s>) -> Vec<(Option<At<'s>>, &'s Node)> {
     let many = media.get("examples").into_iter().flat_map(At::entries);
     let many = many.filter_map(|(_, example)| Some((Some(example), example.node.get("value")?)));
     media.node.get("example").map(|one| (None, one)).into_iter().chain(many).collect()

@@ -1,5 +1,6 @@
 //! Responses: the envelope, and what of it the caller gets.
 
+use super::example::examples;
 use super::schema::Place;
 use super::{At, Lower};
 use crate::diagnostic::{Code, Diagnostic};
@@ -74,9 +75,10 @@ impl<'s> Lower<'s, '_> {
         let has = |key| properties.is_some_and(|properties| properties.get(key).is_some());
         let (meta, data) = (has("meta"), has("data"));
         let (Some(properties), true, true) = (properties, meta, data) else {
+            let place = properties.map_or(schema.span, |properties| properties.span);
             self.report(
                 Code::Envelope,
-                schema.span,
+                place,
                 "an answer is an object with `meta` and `data`",
                 "write both out under `properties`",
             );
@@ -88,13 +90,44 @@ impl<'s> Lower<'s, '_> {
                 self.report(Code::Envelope, value.span, title, "put it below `data`");
             }
         }
+        let required: Vec<&str> = schema
+            .get("required")
+            .into_iter()
+            .flat_map(At::items)
+            .filter_map(|name| name.node.as_str())
+            .collect();
+        for key in ["meta", "data"] {
+            if !required.contains(&key) {
+                let place = schema.get("required").unwrap_or(schema).span;
+                let title = format!("an answer without `{key}` would not be read as a good one");
+                self.report(Code::Envelope, place, title, "write `required: [meta, data]`");
+            }
+        }
         // The whole envelope goes through the checks of any schema; of its types only those
         // below `data` are used.
         let whole = Place { home, words: vec![name.to_owned(), "envelope".to_owned()] };
         let unwrap = good.get("x-unwrap").and_then(|key| Some((key, key.node.as_str()?)));
         let envelope = self.envelope(schema, &whole, unwrap, name)?;
         self.media_examples(media, &envelope.whole);
+        self.tell_a_success(media);
         Some(envelope.answer)
+    }
+
+    /// Reports examples of a good answer that callers would take for a bad one.
+    fn tell_a_success(&mut self, media: At<'s>) {
+        for (_, example) in examples(media) {
+            let Some(meta) = example.entry("meta") else { continue };
+            let status = meta.value.entry("status");
+            if status.and_then(|status| status.value.as_str()) != Some("SUCCESS") {
+                let place = status.map_or(meta.key_span, |status| status.value.span);
+                self.report(
+                    Code::ExampleMismatch,
+                    place,
+                    "a good answer says `SUCCESS`",
+                    "write `status: SUCCESS` below `meta`",
+                );
+            }
+        }
     }
 
     fn envelope(

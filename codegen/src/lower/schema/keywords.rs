@@ -2,8 +2,9 @@
 //!
 //! OpenAPI allows each of them on any schema, where most mean nothing.
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::lower::{At, Lower};
+use crate::source::Span;
 
 /// The types that a keyword goes with.
 const KEYWORDS: &[(&str, &[&str])] = &[
@@ -47,11 +48,7 @@ impl<'s> Lower<'s, '_> {
     pub(super) fn keywords(&mut self, at: At<'s>, ty: &str) {
         for (keyword, goes_with) in KEYWORDS {
             if let Some(value) = at.get(keyword).filter(|_| !goes_with.contains(&ty)) {
-                let title = format!("`{keyword}` does not go with `type: {ty}`");
-                let goes_with: Vec<String> =
-                    goes_with.iter().map(|ty| format!("`type: {ty}`")).collect();
-                let help = format!("it goes with {}", goes_with.join(" or "));
-                self.report(Code::SchemaKeyword, value.span, title, &help);
+                self.wrong_type(at, value.span, &format!("`{keyword}`"), ty, goes_with);
             }
         }
         let form = match (at.node.is_true("x-id"), at.node.get("enum")) {
@@ -73,9 +70,7 @@ impl<'s> Lower<'s, '_> {
         if let (Some(format), Some((name, goes_with))) = (format, goes_with)
             && ty != *goes_with
         {
-            let title = format!("`format: {name}` does not go with `type: {ty}`");
-            let help = format!("it goes with `type: {goes_with}`");
-            self.report(Code::SchemaKeyword, format.span, title, &help);
+            self.wrong_type(at, format.span, &format!("`format: {name}`"), ty, &[goes_with]);
         }
         let of_enums = [
             "x-enum-descriptions",
@@ -88,14 +83,25 @@ impl<'s> Lower<'s, '_> {
             for keyword in of_enums {
                 if let Some(value) = at.get(keyword) {
                     let title = format!("`{keyword}` without `enum`");
-                    self.report(
-                        Code::SchemaKeyword,
-                        value.span,
-                        title,
-                        "list the values under `enum`",
+                    self.diagnostics.push(
+                        Diagnostic::new(Code::SchemaKeyword, value.span, title)
+                            .also(at.span, "this is no enum")
+                            .help("list the values under `enum`"),
                     );
                 }
             }
         }
+    }
+
+    /// Reports what does not go with the type of a schema. Which of the two is wrong cannot be told.
+    fn wrong_type(&mut self, at: At<'s>, span: Span, what: &str, ty: &str, goes_with: &[&str]) {
+        let title = format!("{what} does not go with `type: {ty}`");
+        let goes_with: Vec<String> = goes_with.iter().map(|ty| format!("`type: {ty}`")).collect();
+        let mut diagnostic = Diagnostic::new(Code::SchemaKeyword, span, title)
+            .help(format!("it goes with {}", goes_with.join(" or ")));
+        if let Some(ty) = at.get("type") {
+            diagnostic = diagnostic.also(ty.span, "the type");
+        }
+        self.diagnostics.push(diagnostic);
     }
 }

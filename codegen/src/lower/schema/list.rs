@@ -15,10 +15,12 @@ impl<'s> Lower<'s, '_> {
         inside: &mut Vec<String>,
     ) -> Option<Type> {
         let Some(items) = at.get("items") else {
-            self.diagnostics.push(
-                Diagnostic::new(Code::MissingKey, at.span, "a list lacks `items`")
-                    .label("expected `items` below this"),
-            );
+            let mut diagnostic = Diagnostic::new(Code::MissingKey, at.span, "a list lacks `items`")
+                .label("expected `items` below this");
+            if let Some(ty) = at.get("type") {
+                diagnostic = diagnostic.also(ty.span, "the type");
+            }
+            self.diagnostics.push(diagnostic);
             return None;
         };
         let (ty, of_item) = self.schema(items, &place.child("item"))?;
