@@ -1,0 +1,41 @@
+//! The code that is checked in is, byte for byte, what the real spec gives.
+//!
+//! `cargo xtask codegen --check` says so, too; here a change of a template is seen by the tests of
+//! this crate alone.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use codegen::{Folder, generate};
+
+#[test]
+fn the_real_spec_gives_what_is_checked_in() {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let outputs = generate(&Folder(workspace.join("spec"))).expect("the spec is right");
+    let generated: BTreeMap<String, String> =
+        outputs.into_iter().map(|output| (output.path, output.text)).collect();
+    let mut checked_in = BTreeMap::new();
+    for folder in ["src/generated", "tests/generated"] {
+        read(&workspace.join("kompliant-api"), folder, &mut checked_in);
+    }
+    let (paths, expected): (Vec<_>, Vec<_>) =
+        (generated.keys().collect(), checked_in.keys().collect());
+    assert_eq!(paths, expected);
+    for (path, text) in &generated {
+        let old = &checked_in[path];
+        assert!(old == text, "{}", codegen::write::diff(path, old, text));
+    }
+}
+
+fn read(root: &Path, folder: &str, files: &mut BTreeMap<String, String>) {
+    for entry in fs::read_dir(root.join(folder)).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let path = format!("{folder}/{}", entry.file_name().into_string().expect("a name"));
+        if entry.path().is_dir() {
+            read(root, &path, files);
+        } else {
+            files.insert(path, fs::read_to_string(entry.path()).expect("a text"));
+        }
+    }
+}

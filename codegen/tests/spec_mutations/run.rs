@@ -1,0 +1,177 @@
+//! Makes mistakes, one at a time, and notes what the generator answers.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use codegen::diagnostic::{Style, render};
+use codegen::{Error, Files as _, Folder, ROOT, generate};
+use serde::de::IgnoredAny;
+
+use crate::edit::{Edited, line};
+use crate::judge::{Made, Names, Place, names_of};
+use crate::mutation::{self, Mutation};
+use crate::tree::Tree;
+
+/// Files of a spec.
+type Spec = BTreeMap<String, Vec<u8>>;
+
+/// Generated files.
+pub(crate) type Code = BTreeMap<String, String>;
+
+/// What came of one mistake.
+pub(crate) enum Answer {
+    /// The same bytes.
+    Same,
+    /// Other code that parses: the files that differ, and whether in more than comments.
+    Changed { files: Code, code: bool },
+    /// Diagnostics: the best place of any, and whether all are on right lines.
+    Refused { best: Place, all: bool },
+    /// No answer at all, and what there was instead.
+    Wrong(String),
+}
+
+/// One mistake and its answer.
+pub(crate) struct Outcome {
+    pub(crate) kind: &'static str,
+    pub(crate) how: &'static str,
+    /// What was done, and where.
+    pub(crate) what: String,
+    /// Where in the form of a spec: `FILE KEYS`.
+    pub(crate) pattern: String,
+    pub(crate) answer: Answer,
+    /// The text of the diagnostics.
+    pub(crate) shown: String,
+}
+
+struct Case {
+    file: String,
+    text: String,
+    tree: Tree,
+    mutations: Vec<Mutation>,
+}
+
+/// What all mistakes have in common.
+struct Run {
+    spec: Spec,
+    /// What is generated from the right spec.
+    good: Code,
+    names: BTreeMap<String, Names>,
+    /// Texts that were seen to be Rust.
+    parsed: Mutex<BTreeSet<String>>,
+}
+
+/// Those of all mistakes that are wanted, by their number, in their order; and how many there are.
+pub(crate) fn run(wanted: impl Fn(usize, &Mutation) -> bool) -> (Vec<Outcome>, usize) {
+    let folder = Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"));
+    let paths = folder.list().into_iter().chain([ROOT.to_owned()]);
+    let spec: Spec =
+        paths.map(|path| (path.clone(), folder.read(&path).expect("the spec"))).collect();
+    let mut names = BTreeMap::new();
+    let mut cases = Vec::new();
+    for (file, bytes) in &spec {
+        let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+        names.insert(file.clone(), names_of(&text));
+        let tree = Tree::parse(&text).expect("YAML");
+        let mutations = mutation::all(&tree, &text);
+        cases.push(Case { file: file.clone(), text, tree, mutations });
+    }
+    let good = generated(&spec).expect("the spec is right");
+    let parsed = Mutex::new(good.values().cloned().collect());
+    let run = Run { spec, good, names, parsed };
+
+    let of = |case| move |mutation| (case, mutation);
+    let all = cases.iter().flat_map(|case| case.mutations.iter().map(of(case)));
+    let all = all.enumerate().filter(|(at, (_, mutation))| wanted(*at, mutation));
+    let chosen: Vec<_> = all.map(|(_, chosen)| chosen).collect();
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut outcomes: Vec<(usize, Outcome)> = thread::scope(|scope| {
+        let work = |first| {
+            let (run, chosen) = (&run, &chosen);
+            scope.spawn(move || {
+                let mine = chosen.iter().enumerate().skip(first).step_by(threads);
+                mine.map(|(at, (case, mutation))| (at, run.outcome(case, mutation)))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let workers: Vec<_> = (0..threads).map(work).collect();
+        workers.into_iter().flat_map(|worker| worker.join().expect("a worker")).collect()
+    });
+    outcomes.sort_by_key(|(at, _)| *at);
+    let count = cases.iter().map(|case| case.mutations.len()).sum();
+    (outcomes.into_iter().map(|(_, outcome)| outcome).collect(), count)
+}
+
+fn generated(spec: &Spec) -> Result<Code, Error> {
+    Ok(generate(spec)?.into_iter().map(|output| (output.path, output.text)).collect())
+}
+
+impl Run {
+    fn outcome(&self, case: &Case, mutation: &Mutation) -> Outcome {
+        let edited = Edited::new(&case.text, mutation.edits.clone());
+        let mut spec = self.spec.clone();
+        spec.insert(case.file.clone(), edited.text.clone().into_bytes());
+        let mut shown = String::new();
+        let answer = match catch_unwind(AssertUnwindSafe(|| generated(&spec))) {
+            Err(_) => Answer::Wrong("it panics".to_owned()),
+            Ok(Err(Error::Defect(text))) => Answer::Wrong(text),
+            Ok(Err(Error::Rejected { diagnostics, sources })) => {
+                shown = render(&diagnostics, &sources, Style::Plain);
+                let (file, old) = (&case.file, &case.text);
+                let made = Made { file, tree: &case.tree, mutation, old, edited: &edited };
+                let (best, all) = made.judge(&diagnostics, &sources, &self.names);
+                Answer::Refused { best, all }
+            }
+            Ok(Ok(code)) => self.compared(code),
+        };
+        let element = &case.tree.elements[mutation.element];
+        let at = line(&case.text, element.whole.start);
+        Outcome {
+            kind: mutation.kind,
+            how: mutation.how,
+            what: format!("{} {}, {}:{at}", mutation.kind, mutation.how, case.file),
+            pattern: format!("{} {}", case.file, element.pattern()),
+            answer,
+            shown,
+        }
+    }
+
+    /// What of the code is other than before.
+    fn compared(&self, code: Code) -> Answer {
+        for (path, text) in &code {
+            let known = |parsed: &Mutex<BTreeSet<String>>| {
+                parsed.lock().unwrap_or_else(PoisonError::into_inner).contains(text)
+            };
+            if known(&self.parsed) {
+                continue;
+            }
+            let problem = match path.ends_with(".json") {
+                true => serde_json::from_str::<IgnoredAny>(text).err().map(|e| e.to_string()),
+                false => syn::parse_file(text).err().map(|e| e.to_string()),
+            };
+            if let Some(problem) = problem {
+                return Answer::Wrong(format!("{path} does not parse: {problem}"));
+            }
+            let mut parsed = self.parsed.lock().unwrap_or_else(PoisonError::into_inner);
+            parsed.insert(text.clone());
+        }
+        if code == self.good {
+            return Answer::Same;
+        }
+        let same_files = code.keys().eq(self.good.keys());
+        let files: Code =
+            code.into_iter().filter(|(path, text)| self.good.get(path) != Some(text)).collect();
+        let more_than_comments = |(path, text): (&String, &String)| {
+            let same = |old: &String| uncommented(old).eq(uncommented(text));
+            path.ends_with(".rs") && !self.good.get(path).is_some_and(same)
+        };
+        let code = !same_files || files.iter().any(more_than_comments);
+        Answer::Changed { files, code }
+    }
+}
+
+fn uncommented(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
