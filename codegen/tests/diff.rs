@@ -3,7 +3,7 @@
 //! A case in `tests/diff` is a few pieces of the spec in `tests/diff/base`, and what they become.
 //! Its head says, by hand, the class for callers, the class on the wire and the number of the
 //! version that changes (below 1.0); the report stands beside it. To write the reports anew:
-//! `UPDATE_EXPECT=1 cargo test -p codegen --test diff`.
+//! `UPDATE_EXPECT=1 cargo test -p codegen --test all diff::`.
 //!
 //! With `DIFF_CASES=FOLDER` the code of each case is written there, for
 //! `codegen/tests/semver-agreement.sh`.

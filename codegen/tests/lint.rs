@@ -2,7 +2,7 @@
 //!
 //! A case in `tests/lint` changes a few lines of `base.yaml`, or of the real spec, and the text of what
 //! is found then stands beside it. Below `@ allowed` it goes on to changes that allow all of that with
-//! a reason. To write the texts anew: `UPDATE_EXPECT=1 cargo test -p codegen --test lint`.
+//! a reason. To write the texts anew: `UPDATE_EXPECT=1 cargo test -p codegen --test all lint::`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -30,7 +30,7 @@ sed -i '/^\[\[/,$d' "$work/workspace/kompliant-api/Cargo.toml"
 sed '/^\[profile/,$d; s/^members = .*/members = ["kompliant-api"]/' Cargo.toml >"$work/workspace/Cargo.toml"
 cp Cargo.lock "$work/workspace"
 
-DIFF_CASES="$work/cases" cargo test --quiet --package codegen --test diff code_for_semver_checks >"$work/log" 2>&1 ||
+DIFF_CASES="$work/cases" cargo test --quiet --package codegen --test all code_for_semver_checks >"$work/log" 2>&1 ||
     { cat "$work/log"; exit 1; }
 
 rm -rf "$work/workspace/kompliant-api/src/generated"

@@ -3,7 +3,7 @@
 //! A case in `tests/ui` is a few lines of `base.yaml`, or of a file of the real spec, and what
 //! they are replaced by; the text that this must cause stands beside it. `KG0101_misspelt.case`
 //! must show `KG0101`, whatever else it shows. To write the texts anew:
-//! `UPDATE_EXPECT=1 cargo test -p codegen --test ui`.
+//! `UPDATE_EXPECT=1 cargo test -p codegen --test all ui::`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,0 +1,12 @@
+//! All tests of the generator as a whole but the long ones, in one program: it is linked once.
+
+mod bundle;
+mod checked_in;
+mod determinism;
+mod diff;
+mod explain;
+mod lint;
+mod reference;
+mod reports;
+mod scaffold;
+mod ui;
