@@ -89,6 +89,15 @@ fn check(entry: &Entry, diagnostics: &mut Diagnostics) {
                 .help("write the full URL, beginning with `https://`"),
         );
     }
+    if let (Some(read), None) = (entry.value.entry("read"), entry.value.get("page"))
+        && matches!(read.value.as_str(), Some("whole" | "part"))
+    {
+        diagnostics.push(
+            Diagnostic::new(Code::MissingKey, entry.key_span, "a page that was read has an address")
+                .label("expected `page` below this")
+                .also(read.key_span, "it was read"),
+        );
+    }
     for key in ["parameters", "answer", "errors", "values"] {
         let items = entry.value.get(key).map_or(&[][..], Node::items);
         let mut seen = std::collections::BTreeMap::new();

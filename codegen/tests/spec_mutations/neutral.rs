@@ -57,6 +57,9 @@ const TABLE: &[Neutral] = &[
             ("openapi.yaml info/description", ""),
             ("openapi.yaml servers/", "/description"),
             ("openapi.yaml components/securitySchemes/", "/description"),
+            ("openapi.yaml components/securitySchemes/", "/x-source"),
+            ("openapi.yaml components/securitySchemes/", "/x-inferred"),
+            ("openapi.yaml components/securitySchemes/", "/x-unknown"),
         ],
         reason: "this is said of the spec, the server or a header, which have no item in the code",
     },
@@ -101,6 +104,11 @@ const TABLE: &[Neutral] = &[
         kinds: &["delete"],
         places: &[("", "/additionalProperties")],
         reason: "an object whose fields are not listed has any, with this key or without",
+    },
+    Neutral {
+        kinds: &["dangle"],
+        places: &[("documented.yaml lists/", "/values/#")],
+        reason: "of the values of a list that the spec has not, there is nothing to say but how many",
     },
     Neutral {
         kinds: &["misplace"],

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use codegen::diagnostic::{Style, render};
-use codegen::{Error, Files as _, Folder, ROOT, generate};
+use codegen::{Error, Files as _, Folder, ROOT, lint, read};
 use serde::de::IgnoredAny;
 
 use crate::edit::{Edited, line};
@@ -25,7 +25,10 @@ pub(crate) type Code = BTreeMap<String, String>;
 pub(crate) enum Answer {
     /// The same bytes.
     Same,
-    /// Other code that parses: the files that differ, and whether in more than comments.
+    /// The same bytes, and a finding of `cargo xtask lint`.
+    Linted,
+    /// Other code that parses, or other pages: the files that differ, and whether in more than
+    /// comments.
     Changed { files: Code, code: bool },
     /// Diagnostics: the best place of any, and whether all are on right lines.
     Refused { best: Place, all: bool },
@@ -66,7 +69,8 @@ struct Run {
 /// Those of all mistakes that are wanted, by their number, in their order; and how many there are.
 pub(crate) fn run(wanted: impl Fn(usize, &Mutation) -> bool) -> (Vec<Outcome>, usize) {
     let folder = Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"));
-    let paths = folder.list().into_iter().chain([ROOT.to_owned()]);
+    let others = [ROOT, "documented.yaml"].map(str::to_owned);
+    let paths = folder.list().into_iter().chain(others);
     let spec: Spec =
         paths.map(|path| (path.clone(), folder.read(&path).expect("the spec"))).collect();
     let mut names = BTreeMap::new();
@@ -104,8 +108,11 @@ pub(crate) fn run(wanted: impl Fn(usize, &Mutation) -> bool) -> (Vec<Outcome>, u
     (outcomes.into_iter().map(|(_, outcome)| outcome).collect(), count)
 }
 
+/// The code, and the pages of the reference.
 fn generated(spec: &Spec) -> Result<Code, Error> {
-    Ok(generate(spec)?.into_iter().map(|output| (output.path, output.text)).collect())
+    let checked = read(spec)?;
+    let outputs = checked.rust()?.into_iter().chain(checked.reference());
+    Ok(outputs.map(|output| (output.path, output.text)).collect())
 }
 
 impl Run {
@@ -124,7 +131,10 @@ impl Run {
                 let (best, all) = made.judge(&diagnostics, &sources, &self.names);
                 Answer::Refused { best, all }
             }
-            Ok(Ok(code)) => self.compared(code),
+            Ok(Ok(code)) => match self.compared(code) {
+                Answer::Same if is_linted(&spec) => Answer::Linted,
+                answer => answer,
+            },
         };
         let element = &case.tree.elements[mutation.element];
         let at = line(&case.text, element.whole.start);
@@ -147,9 +157,12 @@ impl Run {
             if known(&self.parsed) {
                 continue;
             }
-            let problem = match path.ends_with(".json") {
-                true => serde_json::from_str::<IgnoredAny>(text).err().map(|e| e.to_string()),
-                false => syn::parse_file(text).err().map(|e| e.to_string()),
+            let problem = match path.rsplit_once('.') {
+                Some((_, "rs")) => syn::parse_file(text).err().map(|e| e.to_string()),
+                Some((_, "json")) => {
+                    serde_json::from_str::<IgnoredAny>(text).err().map(|e| e.to_string())
+                }
+                _ => None,
             };
             if let Some(problem) = problem {
                 return Answer::Wrong(format!("{path} does not parse: {problem}"));
@@ -170,6 +183,12 @@ impl Run {
         let code = !same_files || files.iter().any(more_than_comments);
         Answer::Changed { files, code }
     }
+}
+
+/// Whether the lints, which find nothing in the right spec, find something.
+fn is_linted(spec: &Spec) -> bool {
+    let findings = lint::run(spec, &lint::Levels::default());
+    findings.is_ok_and(|findings| !findings.diagnostics.is_empty())
 }
 
 fn uncommented(text: &str) -> impl Iterator<Item = &str> {
