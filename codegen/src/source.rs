@@ -75,9 +75,4 @@ impl Sources {
     pub fn path(&self, id: FileId) -> &str {
         self.get(id).map_or("", |file| &file.path)
     }
-
-    /// Every file that was read.
-    pub fn iter(&self) -> impl Iterator<Item = &Source> {
-        self.files.iter()
-    }
 }

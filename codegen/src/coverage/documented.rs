@@ -93,9 +93,13 @@ fn check(entry: &Entry, diagnostics: &mut Diagnostics) {
         && matches!(read.value.as_str(), Some("whole" | "part"))
     {
         diagnostics.push(
-            Diagnostic::new(Code::MissingKey, entry.key_span, "a page that was read has an address")
-                .label("expected `page` below this")
-                .also(read.key_span, "it was read"),
+            Diagnostic::new(
+                Code::MissingKey,
+                entry.key_span,
+                "a page that was read has an address",
+            )
+            .label("expected `page` below this")
+            .also(read.key_span, "it was read"),
         );
     }
     for key in ["parameters", "answer", "errors", "values"] {

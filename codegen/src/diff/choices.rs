@@ -51,6 +51,13 @@ impl Both<'_> {
                 ),
             );
         }
+        // Where both types are still there, the order alone has changed.
+        let moved = found.both.iter().any(|(at, there)| *at == 0 && *there != 0);
+        let kept = found.both.iter().any(|(_, there)| *there == 0);
+        if let (true, true, Some(first)) = (moved, kept, after.variants.first()) {
+            let text = format!("the sandbox's examples of {label} are of another type");
+            self.words(text, first.span);
+        }
         for (at, there) in found.both {
             if let (Some(was), Some(is)) = (before.variants.get(at), after.variants.get(there)) {
                 self.choice_of(&label, was, is, uses, callers);
