@@ -10,3 +10,5 @@ mod reference;
 mod reports;
 mod scaffold;
 mod ui;
+mod whole;
+mod write;

@@ -1,0 +1,129 @@
+//! All that is made of a spec, as exact text.
+//!
+//! The real spec has one shape of schema in ten, and `checked_in.rs` holds what is made of it. Here is the
+//! rest: what the group of `xtask/tests/third_provisioner/shapes.yaml` adds to it, and the pages and the
+//! bundle of a small spec in several files. To write the texts anew: `UPDATE_EXPECT=1 cargo test -p codegen --test all
+//! whole::`, then read the diff.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use codegen::write::{Difference, Output, apply, compare, diff};
+use codegen::{Extensions, Files as _, Folder, ROOT, bundle, read};
+
+type Spec = BTreeMap<String, Vec<u8>>;
+
+fn tests() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+}
+
+fn files(folder: PathBuf) -> Spec {
+    let folder = Folder(folder);
+    let others = [ROOT, "documented.yaml"].map(str::to_owned);
+    let paths = folder.list().into_iter().chain(others);
+    paths.filter_map(|path| Some((path.clone(), folder.read(&path).ok()?))).collect()
+}
+
+/// The real spec, and with it the group that has every shape.
+fn specs() -> (Spec, Spec) {
+    let workspace = tests().join("../..");
+    let real = files(workspace.join("spec"));
+    let mut more = real.clone();
+    let shapes = fs::read(workspace.join("xtask/tests/third_provisioner/shapes.yaml"));
+    more.insert("provisioners/shapes.yaml".to_owned(), shapes.expect("the shapes"));
+    let root = String::from_utf8(real[ROOT].clone()).expect("UTF-8");
+    let root = root
+        .replacen("\ntags:\n", "\ntags:\n  - {name: shapes, description: Every shape.}\n", 1)
+        .replacen(
+            "\npaths:\n",
+            "\npaths:\n  /shapes.send: {$ref: \"provisioners/shapes.yaml#/paths/~1shapes.send\"}\n",
+            1,
+        );
+    more.insert(ROOT.to_owned(), root.into_bytes());
+    (real, more)
+}
+
+fn under(folder: &str, output: Output) -> Output {
+    Output { path: format!("{folder}/{}", output.path), ..output }
+}
+
+/// Compares with the texts in `tests/whole`, or writes them.
+fn expect(folder: &str, outputs: Vec<Output>) {
+    let outputs: Vec<Output> = outputs.into_iter().map(|output| under(folder, output)).collect();
+    let root = tests().join("whole");
+    let differences = compare(&root, &[folder], &outputs).expect("read");
+    if std::env::var_os("UPDATE_EXPECT").is_some() {
+        return apply(&root, &differences).expect("written");
+    }
+    let shown = differences.iter().map(|difference| match difference {
+        Difference::Changed(output, old) => diff(&output.path, old, &output.text),
+        other => format!("{other:?}\n"),
+    });
+    let shown: String = shown.collect();
+    assert!(shown.is_empty(), "{shown}");
+}
+
+#[test]
+fn every_shape_of_schema_gives_its_text() {
+    let (real, more) = specs();
+    let made = |spec: &Spec| read(spec).expect("the spec is right").rust().expect("it parses");
+    let (before, mut after) = (made(&real), made(&more));
+    after.retain(|output| before.iter().all(|before| before.path != output.path));
+    expect("shapes", after);
+}
+
+/// Some of it is documented and not described, and the other way round; one page was not read.
+const DOCUMENTED: &str = "
+methods:
+  acme.create:
+    page: https://example.com/docs/acmecreate
+    read: whole
+    parameters: [workflow_id, provisioning_sponsor, colour]
+    answer: [acme_id, status]
+    errors: [NO_WORKFLOW, RULE/Workflow/CLOSED]
+  ledger.post:
+    page: https://example.com/docs/ledgerpost
+    read: part
+    parameters: [account, memo]
+  ledger.close:
+    page: https://example.com/docs/ledgerclose
+    read: part
+    parameters: [account]
+    answer: [closed]
+    errors: [NO_ACCOUNT]
+  ledger.open: {}
+lists:
+  SIDES:
+    page: https://example.com/docs/sides
+    read: whole
+    values: [DEBIT, CREDIT, NONE]
+  COLOURS:
+    values: [RED]
+  SHADES: {}
+";
+
+#[test]
+fn a_small_spec_gives_its_pages() {
+    let mut spec = files(tests().join("diff/base"));
+    spec.insert("documented.yaml".to_owned(), DOCUMENTED.into());
+    let checked = read(&spec).expect("the spec is right");
+    let mut pages = checked.reference();
+    pages.push(Output { path: "coverage.txt".to_owned(), text: checked.coverage() });
+    expect("pages", pages);
+}
+
+#[test]
+fn a_spec_in_several_files_gives_its_bundle() {
+    let spec = files(tests().join("diff/base"));
+    let of = |extensions| bundle(&spec, extensions).expect("the spec is right");
+    let text = |path: &str, text| Output { path: path.to_owned(), text };
+    expect(
+        "bundle",
+        vec![
+            text("kept.json", of(Extensions::Kept).json()),
+            text("kept.yaml", of(Extensions::Kept).yaml()),
+            text("left_out.yaml", of(Extensions::LeftOut).yaml()),
+        ],
+    );
+}
