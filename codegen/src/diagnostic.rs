@@ -174,3 +174,17 @@ impl Diagnostics {
         self.found.iter()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::list;
+
+    #[test]
+    fn a_long_list_says_how_much_is_left_out() {
+        let values: Vec<String> = (1..=14).map(|number| number.to_string()).collect();
+        let values: Vec<&str> = values.iter().map(String::as_str).collect();
+        assert_eq!(list(&values[..2]), "`1`, `2`");
+        assert!(list(&values[..12]).ends_with("`11`, `12`"));
+        assert!(list(&values).ends_with("`12` and 2 more"));
+    }
+}

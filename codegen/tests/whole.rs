@@ -1,16 +1,16 @@
 //! All that is made of a spec, as exact text.
 //!
 //! The real spec has one shape of schema in ten, and `checked_in.rs` holds what is made of it. Here is the
-//! rest: what the group of `xtask/tests/third_provisioner/shapes.yaml` adds to it, and the pages and the
-//! bundle of a small spec in several files. To write the texts anew: `UPDATE_EXPECT=1 cargo test -p codegen --test all
+//! rest: what the group of `xtask/tests/third_provisioner/shapes.yaml` adds to it, the pages and the bundle
+//! of a small spec in several files, and each form of a report on its changes. To write the texts anew: `UPDATE_EXPECT=1 cargo test -p codegen --test all
 //! whole::`, then read the diff.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::write::{Difference, Output, apply, compare, diff};
-use codegen::{Extensions, Files as _, Folder, ROOT, bundle, read};
+use codegen::write::{self, Difference, Output, apply, compare};
+use codegen::{Extensions, Files as _, Folder, ROOT, bundle, diff, read};
 
 type Spec = BTreeMap<String, Vec<u8>>;
 
@@ -57,7 +57,7 @@ fn expect(folder: &str, outputs: Vec<Output>) {
         return apply(&root, &differences).expect("written");
     }
     let shown = differences.iter().map(|difference| match difference {
-        Difference::Changed(output, old) => diff(&output.path, old, &output.text),
+        Difference::Changed(output, old) => write::diff(&output.path, old, &output.text),
         other => format!("{other:?}\n"),
     });
     let shown: String = shown.collect();
@@ -124,6 +124,49 @@ fn a_spec_in_several_files_gives_its_bundle() {
             text("kept.json", of(Extensions::Kept).json()),
             text("kept.yaml", of(Extensions::Kept).yaml()),
             text("left_out.yaml", of(Extensions::LeftOut).yaml()),
+        ],
+    );
+}
+
+/// What one may do to a spec between two releases: some of it breaks programs, some calls, some
+/// nothing.
+const CHANGES: &[(&str, &str, &str)] = &[
+    (ROOT, "https://api.example.com", "https://api.example.org"),
+    (ROOT, "    - name: GATEWAY_TIMEOUT\n", "    - name: TOO_SLOW\n"),
+    ("provisioners/ledger.yaml", "summary: Post an amount", "summary: Post an | amount"),
+    (
+        "provisioners/ledger.yaml",
+        "required: [account, memo, amount]",
+        "required: [account, amount]",
+    ),
+    (
+        "provisioners/ledger.yaml",
+        "enum: [DEBIT, CREDIT, debit]",
+        "enum: [DEBIT, CREDIT, NONE, debit]",
+    ),
+    ("provisioners/ledger.yaml", "CREDIT: The right.}", "CREDIT: The right., NONE: Neither.}"),
+    ("provisioners/ledger.yaml", "        note: {type: string, description: A remark.}\n", ""),
+];
+
+#[test]
+fn a_report_says_the_same_in_all_its_forms() {
+    let old = files(tests().join("diff/base"));
+    let mut new = old.clone();
+    for (file, before, after) in CHANGES {
+        let text = String::from_utf8(new[*file].clone()).expect("UTF-8");
+        assert_eq!(text.matches(before).count(), 1, "`{before}` in {file}");
+        new.insert((*file).to_owned(), text.replace(before, after).into_bytes());
+    }
+    let report = diff::diff(&old, &new).expect("both are right");
+    let text = |path: &str, text| Output { path: path.to_owned(), text };
+    let changelog = "# Changelog\n\n## [Unreleased]\n\n- By hand.\n\n## [1.0.0]\n\n- The first.\n";
+    expect(
+        "report",
+        vec![
+            text("report.txt", diff::text(&report, "spec/", "v1.0.0")),
+            text("report.json", format!("{:#}\n", diff::json(&report, "spec/"))),
+            text("report.md", diff::markdown(&report, "spec/")),
+            text("CHANGELOG.md", diff::with_entry(changelog, &diff::entry(&report))),
         ],
     );
 }
