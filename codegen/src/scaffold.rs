@@ -3,18 +3,19 @@
 //! Gives the files as they should become and writes none of them. What comes out has been through
 //! the whole generator, so that nothing is offered that it would refuse.
 
+mod after;
 mod edit;
+mod place;
 mod request;
-
-use std::collections::BTreeMap;
-use std::io;
+mod values;
 
 use crate::diagnostic::Diagnostics;
-use crate::load::{Files, ROOT, Spec, load};
-use crate::node::Node;
-use edit::Edit;
+use crate::load::{Files, ROOT, load};
+use after::checked;
+use place::{Edits, Place};
 pub use request::Request;
 use request::good_name;
+use values::{add_value, remove_value};
 
 const TEMPLATE: &str = include_str!("scaffold/provisioner.yaml");
 const METHODS: [&str; 4] = ["create", "canExecute", "execute", "get"];
@@ -208,149 +209,7 @@ fn tag(request: &Request) -> String {
     )
 }
 
-/// Adds a value to an enum, unless it has it; `guess` names the provisioner that it is guessed for.
-fn add_value<'s>(
-    place: &Place<'s>,
-    value: &str,
-    text: &str,
-    guess: Option<&str>,
-    edits: &mut Edits<'s>,
-) -> Result<bool, Refused> {
-    let values = place.under("enum")?;
-    if values.items().iter().any(|known| known.as_str() == Some(value)) {
-        return Ok(false);
-    }
-    let descriptions = place.under("x-enum-descriptions")?;
-    let edit = edits.of(place);
-    let (line, flow) = (format!("{value}: {text}"), format!("{value}: \"{text}\""));
-    let mut done = edit.append_item(values, &format!("- {value}"));
-    done = done.and_then(|()| edit.append_entry(descriptions, &line, &flow));
-    if let Some(name) = guess {
-        let reason = "Assumed from the name of the provisioner.";
-        let line = format!("{value}: {reason} # TODO({name}): what {name}.get answers, or nothing");
-        let flow = format!("{value}: \"{reason}\"");
-        done = done.and_then(|()| match place.node.get("x-inferred-values") {
-            Some(reasons) => edit.append_entry(reasons, &line, &flow),
-            None => edit.append_block(place.node, &format!("x-inferred-values:\n  {line}")),
-        });
-    }
-    done.map(|()| true).ok_or_else(|| place.refused())
-}
-
-/// Takes a value out of an enum, with all that is said of it there.
-fn remove_value<'s>(place: &Place<'s>, value: &str, edits: &mut Edits<'s>) -> Result<(), Refused> {
-    let values = place.under("enum")?;
-    let found = values.items().iter().position(|known| known.as_str() == Some(value));
-    let Some(index) = found else { return Ok(()) };
-    let edit = edits.of(place);
-    let mut done = edit.remove_item(values, index);
-    for key in ["x-enum-descriptions", "x-inferred-values"] {
-        let Some(mapping) = place.node.get(key).filter(|mapping| mapping.get(value).is_some())
-        else {
-            continue;
-        };
-        done = done.and_then(|()| match mapping.entries().len() {
-            1 => edit.remove_entry(place.node, key),
-            _ => edit.remove_entry(mapping, value),
-        });
-    }
-    done.ok_or_else(|| place.refused())
-}
-
-/// A mapping in a file of the spec.
-struct Place<'s> {
-    path: &'s str,
-    text: &'s str,
-    node: &'s Node,
-}
-
-impl<'s> Place<'s> {
-    fn root(spec: &'s Spec) -> Result<Self, Refused> {
-        let found = spec.root().and_then(|document| {
-            let source = spec.sources.get(document.file)?;
-            Some(Self { path: &source.path, text: &source.text, node: &document.root })
-        });
-        found.map_or_else(|| because(format!("spec/{ROOT} cannot be read")), Ok)
-    }
-
-    /// A shared schema, whichever file it is in.
-    fn schema(spec: &'s Spec, name: &str) -> Option<Self> {
-        spec.documents().iter().find_map(|document| {
-            let node = document.root.get("components")?.get("schemas")?.get(name)?;
-            let source = spec.sources.get(document.file)?;
-            Some(Self { path: &source.path, text: &source.text, node })
-        })
-    }
-
-    fn under(&self, key: &str) -> Result<&'s Node, Refused> {
-        self.node.get(key).map_or_else(|| because(format!("spec/{} lacks `{key}`", self.path)), Ok)
-    }
-
-    fn refused(&self) -> Refused {
-        Refused::Because(format!(
-            "spec/{} is written in a form that this command does not change: `tags` and `paths` are blocks, an entry after the other, and no list is empty",
-            self.path
-        ))
-    }
-}
-
-/// The changes to each file, by its path.
-#[derive(Default)]
-struct Edits<'s>(BTreeMap<&'s str, Edit<'s>>);
-
-impl<'s> Edits<'s> {
-    fn of(&mut self, place: &Place<'s>) -> &mut Edit<'s> {
-        self.0.entry(place.path).or_insert_with(|| Edit::of(place.text))
-    }
-
-    fn finish(self) -> Result<Vec<Change>, Refused> {
-        let mut changes = Vec::new();
-        for (path, edit) in self.0 {
-            let old = edit.text().to_owned();
-            let Some(new) = edit.apply() else {
-                return because(format!("two changes to spec/{path} meet"));
-            };
-            changes.push(Change { path: path.to_owned(), old: Some(old), new: Some(new) });
-        }
-        Ok(changes)
-    }
-}
-
 fn read(files: &dyn Files, path: &str) -> Result<String, Refused> {
     let text = files.read(path).ok().and_then(|bytes| String::from_utf8(bytes).ok());
     text.map_or_else(|| because(format!("spec/{path} cannot be read")), Ok)
-}
-
-/// What the generator takes.
-fn checked(files: &dyn Files, changes: Vec<Change>) -> Result<Vec<Change>, Refused> {
-    match crate::generate(&After { files, changes: &changes }) {
-        Ok(_) => Ok(changes),
-        Err(error) => Err(Refused::Spec(Box::new(error))),
-    }
-}
-
-/// The spec as it would become.
-struct After<'a> {
-    files: &'a dyn Files,
-    changes: &'a [Change],
-}
-
-impl Files for After<'_> {
-    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        match self.changes.iter().find(|change| change.path == path) {
-            None => self.files.read(path),
-            Some(Change { new: Some(text), .. }) => Ok(text.clone().into_bytes()),
-            Some(_) => Err(io::ErrorKind::NotFound.into()),
-        }
-    }
-
-    fn list(&self) -> Vec<String> {
-        let changed = |path: &String| self.changes.iter().any(|change| change.path == *path);
-        let mut paths = self.files.list();
-        paths.retain(|path| !changed(path));
-        let new = self.changes.iter().filter(|change| change.new.is_some() && change.path != ROOT);
-        paths.extend(new.map(|change| change.path.clone()));
-        paths.sort();
-        paths
-    }
 }
