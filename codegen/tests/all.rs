@@ -2,6 +2,7 @@
 
 mod bundle;
 mod checked_in;
+mod corpus;
 mod determinism;
 mod diff;
 mod explain;
