@@ -9,6 +9,8 @@ use crate::emit::{Content, Emitted};
 
 /// What begins the key of a doc comment, whose text stands beside the tokens.
 pub(crate) const KEY: char = '@';
+/// What most lines of doc comments have before and behind their text.
+const INDENT: usize = "    /// \n".len();
 
 /// The text of a generated file, or why the tokens are no Rust: a defect of an emitter.
 pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
@@ -19,11 +21,15 @@ pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
     };
     let file: File = syn::parse2(tokens).map_err(|error| format!("{path}: {error}"))?;
     let mut kinds = file.items.iter().map(Kind::of);
-    let mut text = format!(
+    let head = format!(
         "// @generated from {source} by `cargo xtask codegen`.\n\
          // Do not edit: change the spec or a template in codegen/src/emit, and run it again.\n\n",
     );
-    let told_apart = spaced(&prettyplease::unparse(&file), &mut kinds, &comments, &mut text);
+    let code = prettyplease::unparse(&file);
+    let lines: usize = comments.iter().flatten().map(|line| line.len() + INDENT).sum();
+    let mut text = String::with_capacity(head.len() + code.len() + lines);
+    text.push_str(&head);
+    let told_apart = spaced(&code, &mut kinds, &comments, &mut text);
     match (told_apart, kinds.next()) {
         (true, None) => Ok(text),
         _ => Err(format!("{path}: its items cannot be told apart by their lines")),
@@ -35,10 +41,11 @@ fn json(path: &str, source: &str, object: &str) -> Result<String, String> {
     let Some(rest) = object.strip_prefix('{') else {
         return Err(format!("{path}: it is no object"));
     };
-    Ok(format!(
+    let head = format!(
         "{{\n  \"//\": \"@generated from {source} by `cargo xtask codegen`. Do not edit: change the spec \
-         or a template in codegen/src/emit, and run it again.\",{rest}\n",
-    ))
+         or a template in codegen/src/emit, and run it again.\",",
+    );
+    Ok([&head, rest, "\n"].concat())
 }
 
 /// Items that stand together without blank lines between them.
@@ -115,8 +122,10 @@ fn spaced(
 
 /// The text behind `///@12` or `//!@12`.
 fn comment<'a>(code: &'a str, comments: &'a [Vec<String>]) -> Option<(&'a str, &'a [String])> {
-    let (slashes, key) = code.split_once(KEY)?;
-    let place: usize = key.parse().ok()?;
-    let lines = comments.get(place)?;
-    matches!(slashes, "///" | "//!").then_some((slashes, lines))
+    let (slashes, key) = code.split_at_checked("///".len())?;
+    if !matches!(slashes, "///" | "//!") {
+        return None;
+    }
+    let place: usize = key.strip_prefix(KEY)?.parse().ok()?;
+    Some((slashes, comments.get(place)?))
 }

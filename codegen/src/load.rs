@@ -67,12 +67,14 @@ pub(crate) fn load(files: &dyn Files, diagnostics: &mut Diagnostics) -> Spec {
     let mut seen = std::collections::BTreeSet::from([ROOT.to_owned()]);
     while let Some((path, from)) = queue.get(next).cloned() {
         next += 1;
-        let Some((file, text)) = read(files, &path, from, &mut sources, diagnostics) else {
+        let Some(file) = read(files, &path, from, &mut sources, diagnostics) else {
             continue;
         };
-        let parsed = yaml::parse(file, &text, diagnostics);
-        let Some(root) = parsed else { continue };
+        let Some(root) = parse(file, &sources, diagnostics) else { continue };
         each_ref(&root, &mut |node, target| {
+            if target.starts_with('#') {
+                return;
+            }
             match target_file(&path, target) {
                 Ok(file) if seen.insert(file.clone()) => queue.push((file, Some(node.span))),
                 Ok(_) => {}
@@ -98,8 +100,12 @@ fn documented(
     {
         return None;
     }
-    let (file, text) = read(files, DOCUMENTED, None, sources, diagnostics)?;
-    Some(Document { file, root: yaml::parse(file, &text, diagnostics)? })
+    let file = read(files, DOCUMENTED, None, sources, diagnostics)?;
+    Some(Document { file, root: parse(file, sources, diagnostics)? })
+}
+
+fn parse(file: FileId, sources: &Sources, diagnostics: &mut Diagnostics) -> Option<Node> {
+    yaml::parse(file, &sources.get(file)?.text, diagnostics)
 }
 
 fn read(
@@ -108,13 +114,10 @@ fn read(
     from: Option<Span>,
     sources: &mut Sources,
     diagnostics: &mut Diagnostics,
-) -> Option<(FileId, String)> {
+) -> Option<FileId> {
     let problem = match files.read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
-            Ok(text) => {
-                let file = sources.add(path.to_owned(), text.clone());
-                return Some((file, text));
-            }
+            Ok(text) => return Some(sources.add(path.to_owned(), text)),
             Err(error) => {
                 let at = error.utf8_error().valid_up_to();
                 let valid = error.as_bytes().get(..at).unwrap_or_default();

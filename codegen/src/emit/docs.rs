@@ -51,6 +51,16 @@ impl Comment {
 
     /// Says what else the schema says, how sure it is and where it is from.
     pub(super) fn provenance(self, docs: &Docs) -> Self {
+        self.said(docs, docs.source.as_deref())
+    }
+
+    /// The same for a part of something, whose page is named where it is another one.
+    pub(super) fn provenance_within(self, docs: &Docs, whole: &Docs) -> Self {
+        let source = docs.source.as_deref();
+        self.said(docs, source.filter(|url| whole.source.as_deref() != Some(url)))
+    }
+
+    fn said(self, docs: &Docs, source: Option<&str>) -> Self {
         let deprecated = docs.deprecated.then_some("Deprecated: do without it where you can.");
         let inferred = docs
             .inferred
@@ -58,7 +68,7 @@ impl Comment {
             .map(|why| format!("Not documented, but our reading: {}", escape(why)));
         let unknown =
             docs.unknown.as_deref().map(|what| format!("Not documented: {}", escape(what)));
-        let source = docs.source.as_deref().map(|url| format!("Source: <{url}>"));
+        let source = source.map(|url| format!("Source: <{url}>"));
         self.text(docs.notes.join(" "))
             .text(deprecated.unwrap_or_default())
             .text(inferred.unwrap_or_default())
@@ -107,22 +117,24 @@ impl Comments {
 
 /// Breaks paragraphs and lists into lines, each after the first behind `indent`.
 fn wrap(text: &str, indent: &str, lines: &mut Vec<String>) {
-    for (index, paragraph) in text.split("\n\n").enumerate() {
-        if index > 0 {
+    let mut filling = Filling { indent, line: String::new(), width: 0 };
+    let mut parted = false;
+    for line in text.split('\n') {
+        // An empty line parts two paragraphs.
+        parted = line.is_empty() && !parted;
+        if parted {
+            filling.end(lines);
             lines.push(String::new());
+            filling.indent = indent;
+        } else if line.trim_start().starts_with("- ") {
+            filling.end(lines);
+            filling.indent = "  ";
         }
-        let mut filling = Filling { indent, line: String::new(), width: 0 };
-        for line in paragraph.lines() {
-            if line.trim_start().starts_with("- ") {
-                filling.end(lines);
-                filling.indent = "  ";
-            }
-            for word in line.split_ascii_whitespace() {
-                filling.word(word, lines);
-            }
+        for word in line.split_ascii_whitespace() {
+            filling.word(word, lines);
         }
-        filling.end(lines);
     }
+    filling.end(lines);
 }
 
 /// A line that is being filled with words.
@@ -170,7 +182,8 @@ pub(super) fn escape(text: &str) -> String {
             out.push('`');
         }
         // What stands between backticks is code, and no Markdown.
-        if index % 2 == 1 || !part.contains(['[', ']', '<', '>', '*', ':']) {
+        let special = |byte| matches!(byte, b'[' | b']' | b'<' | b'>' | b'*' | b':');
+        if index % 2 == 1 || !part.bytes().any(special) {
             out.push_str(part);
             continue;
         }
@@ -206,4 +219,24 @@ pub(super) fn member(wire: &str, docs: &Docs) -> String {
 /// The attribute that makes the compiler warn of what callers should do without.
 pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
     docs.deprecated.then(|| quote!(#[deprecated = "its documentation advises against it"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Comment;
+
+    #[test]
+    fn paragraphs_and_items_begin_on_lines_of_their_own() {
+        for (text, expected) in [
+            ("one\ntwo\n\nthree", vec!["one two", "", "three"]),
+            (
+                "one:\n- two\n  three\n- four\n\nfive",
+                vec!["one:", "- two three", "- four", "", "five"],
+            ),
+            ("one\n\n\ntwo", vec!["one", "", "two"]),
+            ("one\n\n\n\ntwo", vec!["one", "", "", "two"]),
+        ] {
+            assert_eq!(Comment::of(text).lines, expected, "{text:?}");
+        }
+    }
 }

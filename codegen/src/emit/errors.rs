@@ -31,11 +31,7 @@ pub(super) fn emit(
             [only] => Comment::of(format!("{head} {}", escape(only))),
             many => Comment::of(head).list(many.iter().map(|cause| escape(cause))),
         };
-        let mut docs = row.docs.clone();
-        if docs.source == method.docs.source {
-            docs.source = None;
-        }
-        comment.provenance(&docs).outer(cx)
+        comment.provenance_within(&row.docs, &method.docs).outer(cx)
     });
     let rows = method.errors.iter().zip(&variants).map(|(row, variant)| {
         let status = proc_macro2::Literal::u16_unsuffixed(row.status);

@@ -22,7 +22,7 @@ pub(super) fn emit(
     let names = cx.names.members(id);
     let fields = object.fields.iter().zip(names).map(|(field, name)| {
         let doc = Comment::of(member(&field.wire, &field.docs))
-            .provenance(&inherited(field, def))
+            .provenance_within(&field.docs, &def.docs)
             .outer(cx);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
@@ -47,15 +47,6 @@ pub(super) fn emit(
 
         #functions
     }
-}
-
-/// A page is named where it is another one than that of the struct.
-fn inherited(field: &Field, def: &TypeDef) -> crate::model::Docs {
-    let mut docs = field.docs.clone();
-    if docs.source == def.docs.source {
-        docs.source = None;
-    }
-    docs
 }
 
 fn field_type(

@@ -133,6 +133,5 @@ fn raw(json: &serde_json::Value) -> Literal {
     while text.contains(&format!("\"{hashes}")) {
         hashes.push('#');
     }
-    syn::parse_str::<Literal>(&format!("r{hashes}\"{text}\"{hashes}"))
-        .unwrap_or_else(|_| Literal::string(&text))
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(&text))
 }

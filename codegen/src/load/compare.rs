@@ -248,8 +248,10 @@ impl SerializeMap for Entries<'_, '_> {
     type Error = Error;
 
     fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
-        let key = serde_json::to_value(key)?;
-        self.key = key.as_str().map(str::to_owned);
+        self.key = match serde_json::to_value(key)? {
+            serde_json::Value::String(key) => Some(key),
+            _ => None,
+        };
         Ok(())
     }
 

@@ -55,7 +55,15 @@ pub(super) fn parse(file: FileId, text: &str, diagnostics: &mut Diagnostics) -> 
 /// A collection whose end has not come yet.
 enum Open {
     Sequence(Span, Vec<Node>),
-    Mapping(Span, Vec<Entry>, Option<(Box<str>, Span)>),
+    Mapping(Span, Vec<Entry>, Option<Key>),
+}
+
+/// A key whose value has not come yet.
+struct Key {
+    text: Box<str>,
+    span: Span,
+    /// Whether it stands in the mapping already.
+    again: bool,
 }
 
 struct Builder<'a> {
@@ -107,7 +115,7 @@ impl Builder<'_> {
     fn push(&mut self, open: Open) {
         // A collection is where its key is; one without a key is where it starts.
         let span = match self.open.last() {
-            Some(Open::Mapping(_, _, Some((_, key)))) => Some(*key),
+            Some(Open::Mapping(_, _, Some(key))) => Some(key.span),
             Some(Open::Mapping(_, _, None)) => {
                 let (Open::Sequence(span, _) | Open::Mapping(span, _, _)) = open;
                 return self.refuse(span, "keys that are not text");
@@ -127,7 +135,8 @@ impl Builder<'_> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, span: Span) {
         if let Some(Open::Mapping(place, entries, key @ None)) = self.open.last_mut() {
-            if let Some(first) = entries.iter().find(|entry| &*entry.key == text) {
+            let first = entries.iter().find(|entry| &*entry.key == text);
+            if let Some(first) = first {
                 self.diagnostics.push(
                     Diagnostic::new(Code::DuplicateKey, span, format!("`{text}` stands twice"))
                         .label("here again")
@@ -135,10 +144,11 @@ impl Builder<'_> {
                         .help("keep one of them"),
                 );
             }
+            let again = first.is_some();
             if entries.is_empty() && place.start == place.end {
                 *place = span;
             }
-            *key = Some((text.into(), span));
+            *key = Some(Key { text: text.into(), span, again });
             return;
         }
         let value = match style {
@@ -153,12 +163,12 @@ impl Builder<'_> {
             None => self.root = Some(node),
             Some(Open::Sequence(_, items)) => items.push(node),
             Some(Open::Mapping(_, entries, key)) => {
-                let Some((key, key_span)) = key.take() else {
+                let Some(Key { text, span, again }) = key.take() else {
                     return;
                 };
                 // The first of two is kept: the second has its diagnostic.
-                if !entries.iter().any(|entry| entry.key == key) {
-                    entries.push(Entry { key, key_span, value: node });
+                if !again {
+                    entries.push(Entry { key: text, key_span: span, value: node });
                 }
             }
         }

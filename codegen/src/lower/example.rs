@@ -62,7 +62,8 @@ impl<'s> Lower<'s, '_> {
             let noun = if is_default { "default" } else { "example" };
             let value =
                 Fit { api: &self.api, diagnostics, noun, whole }.value(node, node.span, &ty);
-            if !is_default {
+            // Those of methods are kept with them, below.
+            if !is_default && !whole {
                 examples.insert(of, value);
             }
         }

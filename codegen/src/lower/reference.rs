@@ -1,5 +1,7 @@
 //! Follows `$ref`s.
 
+use std::borrow::Cow;
+
 use super::{At, Lower};
 use crate::diagnostic::{Code, Diagnostic, closest};
 use crate::load::target_file;
@@ -39,12 +41,12 @@ impl<'s> Lower<'s, '_> {
         let Some(text) = target.as_str() else {
             return Ok(None);
         };
-        let Ok(path) = target_file(self.spec.sources.path(from), text) else {
-            return Ok(None);
+        let elsewhere = || target_file(self.spec.sources.path(from), text).ok();
+        let file = match text.starts_with('#') {
+            true => Some(from),
+            false => elsewhere().and_then(|path| self.spec.sources.find(&path)),
         };
-        let Some(document) =
-            self.spec.sources.find(&path).and_then(|file| self.spec.document(file))
-        else {
+        let Some(document) = file.and_then(|file| self.spec.document(file)) else {
             return Ok(None);
         };
         let dangling = |title: String| Diagnostic::new(Code::DanglingRef, target.span, title);
@@ -57,7 +59,7 @@ impl<'s> Lower<'s, '_> {
         let mut at = At::of(document.file, &document.root, document.root.span, None);
         let mut keys = Vec::new();
         for part in pointer.split('/') {
-            let part = part.replace("~1", "/").replace("~0", "~");
+            let part = unescaped(part);
             let Some(entry) = at.node.entry(&part) else {
                 let near: Vec<&str> = at.node.entries().iter().map(|entry| &*entry.key).collect();
                 let diagnostic = dangling(format!("`{text}` leads nowhere: there is no `{part}`"));
@@ -75,6 +77,14 @@ impl<'s> Lower<'s, '_> {
             at = At::of(document.file, &entry.value, entry.key_span, at.source);
         }
         Ok(Some(Target { file: document.file, at, keys }))
+    }
+}
+
+/// A part of a pointer as the key that it stands for.
+fn unescaped(part: &str) -> Cow<'_, str> {
+    match part.contains('~') {
+        true => part.replace("~1", "/").replace("~0", "~").into(),
+        false => part.into(),
     }
 }
 

@@ -1,5 +1,7 @@
 //! Wire names in the cases of Rust, as identifiers that Rust can have.
 
+use std::borrow::Cow;
+
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A type or a variant: `CAN_EXECUTE` is `CanExecute`, `3DS` is `V3ds`, `self` is `Self_`.
@@ -42,8 +44,12 @@ pub(super) fn is_camel(name: &str) -> bool {
 }
 
 /// Everything that is not a letter or digit of ASCII parts words.
-fn ascii(wire: &str) -> String {
-    wire.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect()
+fn ascii(wire: &str) -> Cow<'_, str> {
+    match wire.is_ascii() {
+        // To `heck` it does.
+        true => wire.into(),
+        false => wire.replace(|c: char| !c.is_ascii_alphanumeric(), " ").into(),
+    }
 }
 
 #[cfg(test)]
@@ -60,6 +66,7 @@ mod tests {
             ("self", "Self_"),
             ("type", "Type"),
             ("webhook.config", "WebhookConfig"),
+            ("größe", "GrE"),
             ("***", ""),
         ] {
             assert_eq!(camel(wire), expected, "{wire}");
@@ -70,6 +77,7 @@ mod tests {
             ("self", "self_"),
             ("2fa", "n2fa"),
             ("Content-Type", "content_type"),
+            ("größe", "gr_e"),
             ("---", ""),
         ] {
             assert_eq!(snake(wire), expected, "{wire}");
