@@ -21,6 +21,8 @@ pub(super) fn snake(wire: &str) -> String {
     match name.as_str() {
         // These cannot be raw identifiers.
         "self" | "super" | "crate" => format!("{name}_"),
+        // Reserved since edition 2024, which `syn` does not know.
+        "gen" => format!("r#{name}"),
         _ if syn::parse_str::<syn::Ident>(&name).is_ok() => name,
         _ if name.starts_with(|first: char| first.is_ascii_digit()) => format!("n{name}"),
         "" => name,
@@ -75,6 +77,7 @@ mod tests {
             ("canExecute", "can_execute"),
             ("type", "r#type"),
             ("self", "self_"),
+            ("gen", "r#gen"),
             ("2fa", "n2fa"),
             ("Content-Type", "content_type"),
             ("größe", "gr_e"),
