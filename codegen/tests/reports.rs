@@ -1,11 +1,12 @@
 //! The same mistakes for a person with colours, for an editor and for GitHub, as exact text.
 
 use std::collections::BTreeMap;
+use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use codegen::diagnostic::{Diagnostics, Style, annotations, json, render};
 use codegen::source::Sources;
-use codegen::{Error, generate};
+use codegen::{Error, Files, generate};
 
 /// What is wrong with the base of the ui cases once each of `changes` is made.
 fn rejected(changes: &[(&str, &str)]) -> (Diagnostics, Sources) {
@@ -63,6 +64,35 @@ fn a_file_that_cannot_be_read_has_a_place_all_the_same() {
     assert!(annotations(&diagnostics, &sources, "").starts_with(
         "::error file=openapi.yaml,line=1,col=1,title=KG0001::cannot read `openapi.yaml`: there is no such file%0Ahelp: "
     ));
+}
+
+/// A folder that refuses, in a way of its own, to be read.
+struct Refuses(ErrorKind);
+
+impl Files for Refuses {
+    fn read(&self, _path: &str) -> io::Result<Vec<u8>> {
+        Err(self.0.into())
+    }
+
+    fn list(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+#[test]
+fn why_a_file_cannot_be_read_is_said_in_words() {
+    for (kind, words) in [
+        (ErrorKind::NotFound, "there is no such file"),
+        (ErrorKind::PermissionDenied, "permission denied"),
+        (ErrorKind::IsADirectory, "it is a folder"),
+        (ErrorKind::Other, "the operating system refuses"),
+    ] {
+        let Err(Error::Rejected { diagnostics, sources }) = generate(&Refuses(kind)) else {
+            panic!("nothing to generate from");
+        };
+        let shown = render(&diagnostics, &sources, Style::Plain);
+        assert!(shown.contains(&format!("cannot read `openapi.yaml`: {words}")), "{shown}");
+    }
 }
 
 #[test]

@@ -60,11 +60,17 @@ fn yaml_is_written_as_a_person_would() {
         ("openapi", text("3.0.3")),
         ("empty", mapping(vec![])),
         ("text", text("One\n\ntwo\n")),
-        ("200", node(Value::Sequence(vec![mapping(vec![("a", text("b")), ("c", text("no"))])]))),
+        (
+            "200",
+            node(Value::Sequence(vec![
+                mapping(vec![("a", text("b")), ("c", text("no"))]),
+                mapping(vec![]),
+            ])),
+        ),
         ("page", text("https://example.com/a")),
     ]);
     let expected = "openapi: \"3.0.3\"\nempty: {}\ntext: |\n  One\n\n  two\n\"200\":\n  - a: b\n    \
-                    c: \"no\"\npage: https://example.com/a\n";
+                    c: \"no\"\n  - {}\npage: https://example.com/a\n";
     assert_eq!(yaml::write("", &tree), expected);
 }
 

@@ -141,3 +141,19 @@ fn range(text: &str, span: Span) -> std::ops::Range<usize> {
     let start = clamp(span.start);
     start..clamp(span.end).max(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::range;
+    use crate::source::{FileId, Span};
+
+    #[test]
+    fn a_span_never_parts_a_character_nor_leaves_the_text() {
+        let span = |start, end| Span { file: FileId::default(), start, end };
+        for ((start, end), expected) in
+            [((1, 3), 1..3), ((2, 3), 1..3), ((0, 2), 0..1), ((3, 9), 3..4), ((3, 0), 3..3)]
+        {
+            assert_eq!(range("aäb", span(start, end)), expected, "{start}..{end}");
+        }
+    }
+}

@@ -108,7 +108,7 @@ fn bullet(out: &mut String, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{BEGIN, END, with_entry};
+    use super::{BEGIN, END, WIDTH, bullet, with_entry};
 
     const ENTRY: &str = "### Additions to the API\n\n- One.\n";
 
@@ -141,5 +141,17 @@ mod tests {
     #[test]
     fn an_empty_changelog_gets_a_section() {
         assert_eq!(with_entry("", ENTRY), format!("## [Unreleased]\n\n{}", block()));
+    }
+
+    #[test]
+    fn a_line_is_filled_to_its_width() {
+        let word = "x".repeat(WIDTH - "- one ".len());
+        let written = |text: &str| {
+            let mut out = String::new();
+            bullet(&mut out, text);
+            out
+        };
+        assert_eq!(written(&format!("one {word}")), format!("- one {word}\n"));
+        assert_eq!(written(&format!("one {word}x")), format!("- one\n  {word}x\n"));
     }
 }

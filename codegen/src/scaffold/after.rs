@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{Change, Refused};
-use crate::load::{Files, ROOT};
+use crate::load::Files;
 
 /// What the generator takes.
 pub(super) fn checked(files: &dyn Files, changes: Vec<Change>) -> Result<Vec<Change>, Refused> {
@@ -28,13 +28,11 @@ impl Files for After<'_> {
         }
     }
 
+    /// What comes is referred to, and so found without standing here.
     fn list(&self) -> Vec<String> {
-        let changed = |path: &String| self.changes.iter().any(|change| change.path == *path);
-        let mut paths = self.files.list();
-        paths.retain(|path| !changed(path));
-        let new = self.changes.iter().filter(|change| change.new.is_some() && change.path != ROOT);
-        paths.extend(new.map(|change| change.path.clone()));
-        paths.sort();
-        paths
+        let goes = |path: &String| {
+            self.changes.iter().any(|change| change.path == *path && change.new.is_none())
+        };
+        self.files.list().into_iter().filter(|path| !goes(path)).collect()
     }
 }
