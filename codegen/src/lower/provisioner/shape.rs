@@ -169,26 +169,33 @@ impl Lower<'_, '_> {
             _ => return Some(gaps.span),
         };
         let Type::Named(item_id) = **item else { return Some(gaps.span) };
-        let text = |ty: &Type| *ty == Type::String;
-        let texts = |ty: &Type| *ty == Type::List(Box::new(Type::String));
-        let code = |ty: &Type| matches!(ty, Type::Named(id) if matches!(self.api.def(*id).map(|def| &def.kind), Some(TypeKind::Enum { .. })));
-        let wanted: [(&str, bool, &dyn Fn(&Type) -> bool); 6] = [
-            ("code", true, &code),
-            ("message", true, &text),
-            ("entity_type", false, &text),
-            ("entity_id", false, &text),
-            ("related_methods", false, &texts),
-            ("fields", false, &texts),
+        let wanted = [
+            ("code", true, None),
+            ("message", true, Some(Type::String)),
+            ("entity_type", false, Some(Type::String)),
+            ("entity_id", false, Some(Type::String)),
+            ("related_methods", false, Some(Type::List(Box::new(Type::String)))),
+            ("fields", false, Some(Type::List(Box::new(Type::String)))),
         ];
-        for (wire, required, fits) in wanted {
-            match self.fields(item).iter().find(|field| field.wire == wire) {
-                Some(field) if field.required == required && fits(&field.ty) => {}
+        // The code is an enum, of whatever name.
+        let fits = |ty: &Type, wanted: &Option<Type>| match wanted {
+            Some(wanted) => ty == wanted,
+            None => self.is_enum(ty),
+        };
+        for (wire, required, ty) in &wanted {
+            match self.fields(item).iter().find(|field| field.wire == *wire) {
+                Some(field) if field.required == *required && fits(&field.ty, ty) => {}
                 Some(field) => return Some(field.span),
                 None if self.is_broken(item) => {}
                 None => return self.api.def(item_id).map(|def| def.span),
             }
         }
         None
+    }
+
+    fn is_enum(&self, ty: &Type) -> bool {
+        let Type::Named(id) = ty else { return false };
+        matches!(self.api.def(*id).map(|def| &def.kind), Some(TypeKind::Enum { .. }))
     }
 }
 
