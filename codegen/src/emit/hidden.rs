@@ -5,7 +5,7 @@ use quote::quote;
 use serde_json::{Value, json};
 
 use super::context::Context;
-use crate::model::{Choice, Method, Type, TypeId, TypeKind, Variant};
+use crate::model::{Choice, Method, Type, TypeKind, Variant};
 
 /// What the tests look for. As unlikely in an example as it can be, and known to `tests/support`.
 const MARK: &str = "hidden-5f3a9c1e";
@@ -33,7 +33,7 @@ pub(super) fn check(
 /// The sensitive places below a type: the way there, and a marked value.
 fn places(cx: &Context<'_>, ty: &Type) -> Vec<TokenStream> {
     let mut found = Vec::new();
-    walk(cx, ty, &mut Vec::new(), &mut Vec::new(), &mut found);
+    walk(cx, ty, &mut Vec::new(), &mut found);
     found
 }
 
@@ -41,37 +41,34 @@ fn walk<'a>(
     cx: &Context<'a>,
     ty: &Type,
     path: &mut Vec<&'a str>,
-    within: &mut Vec<TypeId>,
     found: &mut Vec<TokenStream>,
 ) {
     match ty {
         Type::Sensitive(inner) => {
-            if let Some(value) = value(cx, inner, true, 0) {
+            if let Some(value) = value(cx, inner, true) {
                 let value = Literal::string(&value.to_string());
                 found.push(quote!(Hidden(&[#(#path),*], #value)));
             }
         }
         Type::List(inner) | Type::Map(inner) => {
             path.push("*");
-            walk(cx, inner, path, within, found);
+            walk(cx, inner, path, found);
             path.pop();
         }
-        Type::Nullable(inner) | Type::Limited(inner, _) => walk(cx, inner, path, within, found),
-        // A type within itself has the same places again.
-        Type::Named(id) if !within.contains(id) => {
-            within.push(*id);
+        Type::Nullable(inner) | Type::Limited(inner, _) => walk(cx, inner, path, found),
+        Type::Named(id) => {
             match cx.api.def(*id).map(|def| &def.kind) {
                 Some(TypeKind::Struct(object)) => {
                     for field in &object.fields {
                         path.push(&field.wire);
-                        walk(cx, &field.ty, path, within, found);
+                        walk(cx, &field.ty, path, found);
                         path.pop();
                     }
                 }
                 // An example shows one of them, so each takes its place as a whole.
                 Some(TypeKind::Choice(choice)) => {
                     for variant in &choice.variants {
-                        let value = variant_value(cx, choice, variant, false, 0);
+                        let value = variant_value(cx, choice, variant, false);
                         let text = value.map(|value| value.to_string()).unwrap_or_default();
                         if text.contains(MARK) || text.contains(&NUMBER.to_string()) {
                             let value = Literal::string(&text);
@@ -81,7 +78,6 @@ fn walk<'a>(
                 }
                 _ => {}
             }
-            within.pop();
         }
         _ => {}
     }
@@ -93,9 +89,8 @@ fn variant_value(
     choice: &Choice,
     variant: &Variant,
     hidden: bool,
-    depth: usize,
 ) -> Option<Value> {
-    let mut value = value(cx, &variant.ty, hidden, depth)?;
+    let mut value = value(cx, &variant.ty, hidden)?;
     if let (Some((property, _)), Some(tag), Value::Object(fields)) =
         (&choice.tag, variant.tags.first(), &mut value)
     {
@@ -106,7 +101,7 @@ fn variant_value(
 
 /// A value of a type with the mark in all of it, or, where it is not `hidden`, in what of it is
 /// sensitive; none for a type that has too few values.
-fn value(cx: &Context<'_>, ty: &Type, hidden: bool, depth: usize) -> Option<Value> {
+fn value(cx: &Context<'_>, ty: &Type, hidden: bool) -> Option<Value> {
     let text = if hidden { MARK } else { "shown" };
     Some(match ty {
         Type::Boolean if hidden => return None,
@@ -116,23 +111,21 @@ fn value(cx: &Context<'_>, ty: &Type, hidden: bool, depth: usize) -> Option<Valu
         }
         Type::String | Type::Timestamp | Type::Date | Type::Text(_) => json!(text),
         Type::JsonObject => json!({"hidden": text}),
-        Type::List(inner) => json!([value(cx, inner, hidden, depth)?]),
-        Type::Map(inner) => json!({"hidden": value(cx, inner, hidden, depth)?}),
-        Type::Nullable(inner) | Type::Limited(inner, _) => value(cx, inner, hidden, depth)?,
-        Type::Sensitive(inner) => value(cx, inner, true, depth)?,
+        Type::List(inner) => json!([value(cx, inner, hidden)?]),
+        Type::Map(inner) => json!({"hidden": value(cx, inner, hidden)?}),
+        Type::Nullable(inner) | Type::Limited(inner, _) => value(cx, inner, hidden)?,
+        Type::Sensitive(inner) => value(cx, inner, true)?,
         Type::Named(id) => match &cx.api.def(*id)?.kind {
-            // A type within itself ends somewhere.
-            TypeKind::Struct(object) if depth < 8 => {
+            TypeKind::Struct(object) => {
                 let fields = object.fields.iter().filter_map(|field| {
-                    Some((field.wire.clone(), value(cx, &field.ty, hidden, depth + 1)?))
+                    Some((field.wire.clone(), value(cx, &field.ty, hidden)?))
                 });
                 Value::Object(fields.collect())
             }
-            TypeKind::Choice(choice) if depth < 8 => choice
+            TypeKind::Choice(choice) => choice
                 .variants
                 .iter()
-                .find_map(|variant| variant_value(cx, choice, variant, hidden, depth + 1))?,
-            TypeKind::Struct(_) | TypeKind::Choice(_) => return None,
+                .find_map(|variant| variant_value(cx, choice, variant, hidden))?,
             TypeKind::Enum { .. } | TypeKind::Id { .. } => json!(text),
         },
     })
