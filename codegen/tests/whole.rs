@@ -5,7 +5,7 @@
 //! of a small spec in several files, and each form of a report on its changes. To write the texts anew: `UPDATE_EXPECT=1 cargo test -p codegen --test all
 //! whole::`, then read the diff.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -169,4 +169,34 @@ fn a_report_says_the_same_in_all_its_forms() {
             text("CHANGELOG.md", diff::with_entry(changelog, &diff::entry(&report))),
         ],
     );
+}
+
+/// Nobody compiles what the spec has no use for.
+#[test]
+fn only_the_values_that_a_spec_has_are_made() {
+    let base = files(tests().join("diff/base"));
+    let forms = [
+        ("string, format: uuid", "uuid!();"),
+        ("string, format: uri", "uri!();"),
+        ("string, format: byte", "base64!();"),
+        ("string, format: year-month", "year_month!();"),
+        ("number, format: decimal", "decimal!();"),
+    ];
+    for (form, expected) in forms {
+        let mut spec = base.clone();
+        let file = "provisioners/ledger.yaml";
+        let text = String::from_utf8(spec[file].clone()).expect("UTF-8");
+        let text = text.replace(
+            "text: {type: string, description: A text.}",
+            &format!("text: {{type: {form}, description: A text.}}"),
+        );
+        spec.insert(file.to_owned(), text.into_bytes());
+        let outputs = read(&spec).expect("the spec is right").rust().expect("it parses");
+        let values = outputs.iter().find(|output| output.path == "src/generated/values.rs");
+        let lines = values.expect("the file").text.lines();
+        let made: BTreeSet<&str> = lines.filter(|line| line.ends_with("!();")).collect();
+        // The small spec has a choice, too.
+        let expected = BTreeSet::from([expected, "invalid_value!();", "unknown_variant!();"]);
+        assert_eq!(made, expected, "{form}");
+    }
 }

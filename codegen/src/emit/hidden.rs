@@ -37,12 +37,7 @@ fn places(cx: &Context<'_>, ty: &Type) -> Vec<TokenStream> {
     found
 }
 
-fn walk<'a>(
-    cx: &Context<'a>,
-    ty: &Type,
-    path: &mut Vec<&'a str>,
-    found: &mut Vec<TokenStream>,
-) {
+fn walk<'a>(cx: &Context<'a>, ty: &Type, path: &mut Vec<&'a str>, found: &mut Vec<TokenStream>) {
     match ty {
         Type::Sensitive(inner) => {
             if let Some(value) = value(cx, inner, true) {
@@ -117,9 +112,10 @@ fn value(cx: &Context<'_>, ty: &Type, hidden: bool) -> Option<Value> {
         Type::Sensitive(inner) => value(cx, inner, true)?,
         Type::Named(id) => match &cx.api.def(*id)?.kind {
             TypeKind::Struct(object) => {
-                let fields = object.fields.iter().filter_map(|field| {
-                    Some((field.wire.clone(), value(cx, &field.ty, hidden)?))
-                });
+                let fields = object
+                    .fields
+                    .iter()
+                    .filter_map(|field| Some((field.wire.clone(), value(cx, &field.ty, hidden)?)));
                 Value::Object(fields.collect())
             }
             TypeKind::Choice(choice) => choice
