@@ -131,3 +131,25 @@ fn small(c: char) -> bool {
 fn capital(c: char) -> bool {
     c.is_ascii_uppercase()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Style;
+
+    #[test]
+    fn a_style_is_told_from_the_others() {
+        for (style, good, bad) in [
+            (Style::Snake, "a a1 a_b created_at", "A aB 1a _a a_ a__b a-b"),
+            (Style::Screaming, "A A1 A_B TOO_MANY", "a Ab 1A _A A_ A__B A-B"),
+            (Style::Pascal, "A AB Ab A1b ThingId", "a aB ABC A_b 1A A-b"),
+            (Style::Camel, "a a1 aB canExecute", "A a_b 1a a-b"),
+        ] {
+            for name in good.split(' ') {
+                assert!(style.fits(name), "{name} is {}", style.name());
+            }
+            for name in bad.split(' ').chain([""]) {
+                assert!(!style.fits(name), "{name} is not {}", style.name());
+            }
+        }
+    }
+}

@@ -137,3 +137,6 @@ fn different(
 fn status(row: &Row<'_>) -> String {
     row.status.map_or_else(String::new, |status| status.to_string())
 }
+
+#[cfg(test)]
+mod tests;
