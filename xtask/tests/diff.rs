@@ -64,7 +64,7 @@ fn a_release_needs_the_version_for_what_it_changes() {
     for line in [
         "spec/ against v0.1.0",
         "breaking: `ledger::Entry` no longer has the field `note`",
-        "  --> spec/provisioners/ledger.yaml:93:9 in v0.1.0",
+        "  --> spec/provisioners/ledger.yaml:95:9 in v0.1.0",
         "a minor bump is needed: 0.1.0 at v0.1.0, 0.2.0 or later now; kompliant-api is 0.1.0",
     ] {
         assert!(out.iter().any(|found| found == line), "{line}\n{out:#?}");
@@ -108,7 +108,7 @@ fn programs_get_json_alone() {
     for part in [
         "\"text\": \"`note` of `ledger::Entry` is described otherwise\"",
         "\"file\": \"spec/provisioners/ledger.yaml\"",
-        "\"line\": 93",
+        "\"line\": 95",
         "\"base\": \"HEAD\"",
         "\"needed\": \"0.1.1\"",
         "\"enough\": false",
@@ -119,7 +119,7 @@ fn programs_get_json_alone() {
 
     let output = xtask(&folder, &["diff", "--base", "HEAD", "--format", "markdown"]);
     let row = "| `note` of `ledger::Entry` is described otherwise | documentation | none | \
-               `spec/provisioners/ledger.yaml:93` |";
+               `spec/provisioners/ledger.yaml:95` |";
     assert!(lines(&output).iter().any(|line| line == row), "{}", text(&output.stdout));
 }
 
