@@ -200,3 +200,29 @@ fn only_the_values_that_a_spec_has_are_made() {
         assert_eq!(made, expected, "{form}");
     }
 }
+
+/// The fields of a request stand in whatever order.
+#[test]
+fn a_provisioner_creates_with_its_arguments_in_their_order() {
+    let file = "provisioners/acme.yaml";
+    for (first, second, expected) in [
+        ("workflow_id", "provisioning_sponsor", "Create::new(workflow_id, Self::SPONSOR)"),
+        ("provisioning_sponsor", "workflow_id", "Create::new(Self::SPONSOR, workflow_id)"),
+    ] {
+        let mut spec = files(tests().join("diff/base"));
+        let text = String::from_utf8(spec[file].clone()).expect("UTF-8");
+        let line = |name: &str| {
+            let start = format!("                {name}: ");
+            let found: Vec<&str> = text.lines().filter(|line| line.starts_with(&start)).collect();
+            assert_eq!(found.len(), 1, "{name}");
+            found[0].to_owned() + "\n"
+        };
+        let (one, two) = (line("workflow_id"), line("provisioning_sponsor"));
+        let both = format!("{one}{two}");
+        assert!(text.contains(&both), "{both}");
+        let text = text.replace(&both, &(line(first) + &line(second)));
+        spec.insert(file.to_owned(), text.into_bytes());
+        let outputs = read(&spec).expect("the spec is right").rust().expect("it parses");
+        assert!(outputs.iter().any(|output| output.text.contains(expected)), "{expected}");
+    }
+}

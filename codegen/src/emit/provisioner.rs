@@ -41,6 +41,7 @@ pub(super) fn emit(
     let (created, checked) = (answer(found.create), answer(found.can_execute));
     let (queued, entity) = (answer(found.execute), answer(found.get));
     let id_field = id_field(cx, group, found);
+    let to_create = to_create(cx, group, found);
     let provisioner = imports.root("Provisioner");
     let module = imports.add("crate", "provisioner");
     let workflow_id = imports.add("crate::types", "WorkflowId");
@@ -62,7 +63,7 @@ pub(super) fn emit(
             type Get = #get;
 
             fn create(workflow_id: #workflow_id) -> #create {
-                #create::new(workflow_id, Self::SPONSOR)
+                #create::new(#(#to_create),*)
             }
 
             fn can_execute(id: &#id) -> #can_execute {
@@ -118,6 +119,21 @@ fn variant(cx: &Context<'_>, id: TypeId, wire: &str) -> proc_macro2::Ident {
     };
     let place = values.iter().position(|value| value.wire == wire);
     ident(place.and_then(|place| cx.names.members(id).get(place)).map_or("_", String::as_str))
+}
+
+/// What the constructor of `create` takes, in the order of its fields.
+fn to_create(cx: &Context<'_>, group: &Group, found: &Provisioner) -> Vec<TokenStream> {
+    let request = group.methods.get(found.create).and_then(|method| cx.api.def(method.request));
+    let fields = match request.map(|def| &def.kind) {
+        Some(TypeKind::Struct(object)) => object.fields.as_slice(),
+        _ => &[],
+    };
+    let required = fields.iter().filter(|field| field.required);
+    let argument = |field: &Field| match &*field.wire {
+        "workflow_id" => quote!(workflow_id),
+        _ => quote!(Self::SPONSOR),
+    };
+    required.map(argument).collect()
 }
 
 /// The field of the answer to `create` that holds the id.
