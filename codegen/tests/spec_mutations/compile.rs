@@ -13,7 +13,7 @@ const SAMPLES: usize = 40;
 /// One in so many of these passes its own tests, too.
 const TESTED: usize = 10;
 /// One mistake in so many is made to find them.
-const EVERY: usize = 29;
+const EVERY: usize = 13;
 
 /// A check of its own, `mutations-compile`: it compiles for minutes.
 #[test]
