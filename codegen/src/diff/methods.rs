@@ -59,6 +59,7 @@ impl Both<'_> {
         let Method {
             wire,
             span,
+            answer_span: _,
             name: _,
             summary,
             docs,

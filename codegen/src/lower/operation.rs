@@ -181,6 +181,7 @@ impl<'s> Lower<'s, '_> {
             request,
             unwrap: answer.unwrap,
             response: answer.ty,
+            answer_span: answer.span,
             errors,
             request_examples: Vec::new(),
             response_examples: Vec::new(),

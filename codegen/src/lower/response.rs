@@ -5,11 +5,13 @@ mod envelope;
 use super::{At, Lower};
 use crate::diagnostic::Code;
 use crate::model::{Home, Type};
+use crate::source::Span;
 
 /// What a method answers.
 pub(super) struct Answer {
     pub(super) unwrap: Option<String>,
     pub(super) ty: Type,
+    pub(super) span: Span,
 }
 
 impl<'s> Lower<'s, '_> {

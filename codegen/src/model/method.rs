@@ -19,6 +19,8 @@ pub(crate) struct Method {
     /// The key below `data` that holds the response.
     pub(crate) unwrap: Option<String>,
     pub(crate) response: Type,
+    /// Where the good answer is described.
+    pub(crate) answer_span: Span,
     pub(crate) errors: Vec<ErrorRow>,
     pub(crate) request_examples: Vec<Example>,
     pub(crate) response_examples: Vec<Example>,

@@ -111,6 +111,11 @@ const TABLE: &[Neutral] = &[
         reason: "of the values of a list that the spec has not, there is nothing to say but how many",
     },
     Neutral {
+        kinds: &["dangle"],
+        places: &[("", "/x-allow/*")],
+        reason: "why a lint is allowed is for readers of the spec",
+    },
+    Neutral {
         kinds: &["misplace"],
         places: &[("provisioners/", "/violations/#/x-inferred")],
         reason: "what is said of a row holds for each of its violations",

@@ -82,6 +82,8 @@ impl Element {
             let number = part.bytes().all(|byte| byte.is_ascii_digit());
             shown.push(match () {
                 () if is_named(&self.path[..=index]) => "*",
+                // The codes of lints.
+                () if index > 0 && self.path[index - 1] == "x-allow" => "*",
                 () if number => "#",
                 () => part,
             });

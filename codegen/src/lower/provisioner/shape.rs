@@ -11,19 +11,32 @@ use crate::source::Span;
 /// Where a method has another shape, and what it must have.
 struct Problem {
     place: Span,
-    method: Span,
     title: String,
+    also: Vec<(Span, &'static str)>,
+    help: Option<String>,
+}
+
+impl Problem {
+    fn of_answer(place: Span, method: &Method, title: String) -> Self {
+        let also = vec![(method.span, "the method"), (method.answer_span, "its answer")];
+        Self { place, title, also, help: None }
+    }
 }
 
 impl Lower<'_, '_> {
     /// Checks what generic code relies on; `places` are those of the four methods.
     pub(super) fn shape(&mut self, group: usize, places: [usize; 4], id: TypeId, shared: &Shared) {
         for problem in self.problems(group, places, id, shared).unwrap_or_default() {
-            self.diagnostics.push(
-                Diagnostic::new(Code::ProvisionerShape, problem.place, problem.title)
-                    .also(problem.method, "the method")
-                    .note("code that is generic over provisioners relies on it"),
-            );
+            let mut diagnostic =
+                Diagnostic::new(Code::ProvisionerShape, problem.place, problem.title);
+            for (span, what) in problem.also {
+                diagnostic = diagnostic.also(span, what);
+            }
+            if let Some(help) = problem.help {
+                diagnostic = diagnostic.help(help);
+            }
+            self.diagnostics
+                .push(diagnostic.note("code that is generic over provisioners relies on it"));
         }
     }
 
@@ -94,7 +107,7 @@ impl Lower<'_, '_> {
         let names: Vec<String> = wanted.iter().map(name).collect();
         let names = names.join(" and ");
         let title = format!("`{}` must require {names} and nothing else", method.wire);
-        Some(Problem { place, method: method.span, title })
+        Some(Problem { place, title, also: vec![(method.span, "the method")], help: None })
     }
 
     /// What is wrong with an answer, which must have a required field; with no name, any of the type.
@@ -109,7 +122,16 @@ impl Lower<'_, '_> {
             _ => None,
         };
         let title = format!("the answer of `{}` must have {what}", method.wire);
-        Some(Problem { place: place.unwrap_or(method.span), method: method.span, title })
+        let problem = Problem::of_answer(place.unwrap_or(method.span), method, title);
+        // It may stand one level further down, as the pages print it.
+        let below = self
+            .fields(answer)
+            .iter()
+            .find(|field| self.fields(&field.ty).iter().any(|field| is_required(field, wire, ty)));
+        let help = below
+            .filter(|_| method.unwrap.is_none())
+            .map(|below| format!("write `x-unwrap: {}` at the answer", below.wire));
+        Some(Problem { help, ..problem })
     }
 
     /// What is wrong with the list of missing requirements.
@@ -121,7 +143,7 @@ impl Lower<'_, '_> {
              `related_methods` and `fields`",
             method.wire
         );
-        Some(Problem { place, method: method.span, title })
+        Some(Problem::of_answer(place, method, title))
     }
 
     /// The field that is most likely meant to be what is wanted, or else the object that lacks it.

@@ -9,7 +9,8 @@ use crate::model::{Home, Type, TypeId, TypeKind};
 
 struct Envelope {
     whole: Type,
-    answer: Answer,
+    unwrap: Option<String>,
+    answer: Type,
 }
 
 impl<'s> Lower<'s, '_> {
@@ -55,7 +56,7 @@ impl<'s> Lower<'s, '_> {
         let envelope = self.envelope(schema, &whole, unwrap, name)?;
         self.media_examples(media, &envelope.whole);
         self.tell_a_success(media);
-        Some(envelope.answer)
+        Some(Answer { unwrap: envelope.unwrap, ty: envelope.answer, span: good.span })
     }
 
     /// Reports examples of a good answer that callers would take for a bad one.
@@ -151,7 +152,7 @@ impl<'s> Lower<'s, '_> {
                 return None;
             }
         }
-        Some(Envelope { whole: ty, answer: Answer { unwrap, ty: response } })
+        Some(Envelope { whole: ty, unwrap, answer: response })
     }
 
     fn field_names(&self, ty: &Type) -> Vec<String> {
