@@ -65,7 +65,7 @@ impl Both<'_> {
                     self.words(text, after.span);
                 }
             }
-            (TypeKind::Id { prefixes: a }, TypeKind::Id { prefixes: b }) => {
+            (TypeKind::Id { prefixes: a, .. }, TypeKind::Id { prefixes: b, .. }) => {
                 self.prefixes(a, (new, b), uses, callers);
             }
             (TypeKind::Choice(a), TypeKind::Choice(b)) => {

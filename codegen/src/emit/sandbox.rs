@@ -116,7 +116,7 @@ fn provisioner<'a>(
     found: &'a Provisioner,
 ) -> table::Provisioner<'a> {
     let prefix = match cx.api.def(found.id).map(|def| &def.kind) {
-        Some(TypeKind::Id { prefixes }) => prefixes.first(),
+        Some(TypeKind::Id { prefixes, .. }) => prefixes.first(),
         _ => None,
     };
     let check = group.methods.get(found.can_execute);

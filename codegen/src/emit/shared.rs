@@ -77,7 +77,7 @@ pub(super) fn item(
     imports: &mut Imports,
 ) -> TokenStream {
     match &def.kind {
-        TypeKind::Id { prefixes } => ids::emit(cx, id, def, prefixes, imports),
+        TypeKind::Id { prefixes, .. } => ids::emit(cx, id, def, prefixes, imports),
         TypeKind::Enum { title, values, .. } => {
             enums::emit(cx, id, def, title.as_deref(), values, imports)
         }

@@ -3,15 +3,16 @@
 //! A serializer that writes nothing: each value of the typed reading is compared, as it passes,
 //! with the node of the first reading at the same place.
 
+mod nested;
+
 use std::fmt::Display;
 
-use serde::ser::{
-    Error as _, Impossible, Serialize, SerializeMap, SerializeSeq, SerializeStruct, Serializer,
-};
+use nested::{Entries, Items};
+use serde::ser::{Error as _, Impossible, Serialize, Serializer};
 use serde_json::{Error, Number};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::node::{Entry, Node, Value};
+use crate::node::{Node, Value};
 use crate::source::Span;
 
 /// Reports where a value is not what its node says. Everything that stands in the file must have
@@ -174,116 +175,6 @@ impl<'n, 'd> Serializer for Compare<'n, 'd> {
 
     fn serialize_struct(self, _: &'static str, length: usize) -> Result<Entries<'n, 'd>, Error> {
         self.serialize_map(Some(length))
-    }
-}
-
-/// Compares a list, item by item.
-struct Items<'n, 'd> {
-    items: std::slice::Iter<'n, Node>,
-    diagnostics: &'d mut Diagnostics,
-}
-
-impl SerializeSeq for Items<'_, '_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_element<T: Serialize + ?Sized>(&mut self, read: &T) -> Done {
-        match self.items.next() {
-            Some(node) => {
-                read.serialize(Compare { node, at: node.span, diagnostics: self.diagnostics })
-            }
-            // That the lengths differ has been said.
-            None => Ok(()),
-        }
-    }
-
-    fn end(self) -> Done {
-        Ok(())
-    }
-}
-
-/// Compares a mapping, key by key.
-struct Entries<'n, 'd> {
-    entries: &'n [Entry],
-    /// Which of them have been read.
-    seen: Vec<bool>,
-    /// Where the next one is looked for first: most come in their order.
-    next: usize,
-    key: Option<String>,
-    diagnostics: &'d mut Diagnostics,
-}
-
-impl Entries<'_, '_> {
-    fn field<T: Serialize + ?Sized>(&mut self, key: &str, read: &T) -> Done {
-        let is_it = |entry: &Entry| &*entry.key == key;
-        let place = match self.entries.get(self.next) {
-            Some(entry) if is_it(entry) => Some(self.next),
-            _ => self.entries.iter().position(is_it),
-        };
-        let Some((place, entry)) = place.and_then(|at| Some((at, self.entries.get(at)?))) else {
-            // A default that the file does not say.
-            return Ok(());
-        };
-        self.next = place + 1;
-        if let Some(seen) = self.seen.get_mut(place) {
-            *seen = true;
-        }
-        let diagnostics = &mut *self.diagnostics;
-        read.serialize(Compare { node: &entry.value, at: entry.key_span, diagnostics })
-    }
-
-    fn finish(self) -> Done {
-        for (entry, seen) in self.entries.iter().zip(self.seen) {
-            // What says the same as saying nothing may be left out.
-            if !seen && !is_default(&entry.value) {
-                self.diagnostics.push(differs(entry.key_span, "drops this"));
-            }
-        }
-        Ok(())
-    }
-}
-
-impl SerializeMap for Entries<'_, '_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Done {
-        self.key = match serde_json::to_value(key)? {
-            serde_json::Value::String(key) => Some(key),
-            _ => None,
-        };
-        Ok(())
-    }
-
-    fn serialize_value<T: Serialize + ?Sized>(&mut self, read: &T) -> Done {
-        let key = self.key.take().unwrap_or_default();
-        self.field(&key, read)
-    }
-
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-impl SerializeStruct for Entries<'_, '_> {
-    type Ok = ();
-    type Error = Error;
-
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, read: &T) -> Done {
-        self.field(key, read)
-    }
-
-    fn end(self) -> Done {
-        self.finish()
-    }
-}
-
-fn is_default(node: &Node) -> bool {
-    match &node.value {
-        Value::Null | Value::Bool(false) => true,
-        Value::Sequence(items) => items.is_empty(),
-        Value::Mapping(entries) => entries.is_empty(),
-        _ => false,
     }
 }
 

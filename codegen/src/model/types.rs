@@ -62,6 +62,8 @@ pub(crate) enum TypeKind {
     Id {
         /// `ape_`
         prefixes: Vec<String>,
+        /// Where they are said.
+        pattern: Span,
     },
     Choice(Choice),
 }

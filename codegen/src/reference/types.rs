@@ -35,7 +35,7 @@ fn section(cx: &Context<'_>, page: &mut Page, def: &TypeDef) {
             steps(page, values, transitions);
         }
         TypeKind::Choice(choice) => variants(cx, page, choice),
-        TypeKind::Id { prefixes } => {
+        TypeKind::Id { prefixes, .. } => {
             let prefixes = prefixes.iter().map(|prefix| Md::code(prefix));
             page.paragraph(
                 &Md::of("Begins with ").and(&Md::join(prefixes, " or ")).and(&Md::of(".")),

@@ -108,12 +108,15 @@ impl Made<'_> {
         if matches!(self.mutation.kind, "delete" | "rename" | "misplace") {
             // An item of a list has no line of its own: its list has.
             let mut outer = element.parent;
+            let first = Tree::parse(&self.edited.text)
+                .and_then(|tree| tree.elements.first().map(|root| root.whole.start));
+            let top = line(&self.edited.text, first.unwrap_or(0));
             while let Some(parent) = outer {
                 let parent = &self.tree.elements[parent];
-                // What is wrong with a whole file is shown at its start.
+                // What is wrong with a whole file is shown at its first key.
                 around.push(match parent.parent {
                     Some(_) => self.edited.line_of_old(parent.whole.start),
-                    None => 1,
+                    None => top,
                 });
                 outer = parent.parent.filter(|_| parent.key.is_none());
             }

@@ -119,7 +119,9 @@ impl<'a> Examples<'a> {
             return value.clone();
         }
         match &def.kind {
-            TypeKind::Id { prefixes } => json!(format!("{}1", prefixes.first().map_or("", |p| p))),
+            TypeKind::Id { prefixes, .. } => {
+                json!(format!("{}1", prefixes.first().map_or("", |p| p)))
+            }
             TypeKind::Enum { values, .. } => json!(values.first().map(|value| &value.wire)),
             TypeKind::Choice(choice) => {
                 let Some(variant) = choice.variants.first() else { return Value::Null };

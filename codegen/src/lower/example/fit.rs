@@ -3,14 +3,14 @@
 //! What comes out is the value as the client would write it: with the documented spelling of each
 //! enum value, and floats as floats.
 
+mod choice;
+
 use regex_lite::Regex;
 use serde_json::Value as Json;
 
 use super::text;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, list};
-use crate::model::{
-    Api, Choice, EnumValue, Field, Form, Limits, Struct, TextForm, Type, TypeKind, Variant,
-};
+use crate::model::{Api, EnumValue, Field, Limits, Struct, TextForm, Type, TypeKind};
 use crate::node::{Entry, Node, Value};
 use crate::source::Span;
 
@@ -41,7 +41,7 @@ impl<'a> Fit<'a> {
             (Type::Named(id), _) => match self.api.def(*id).map(|def| &def.kind) {
                 Some(TypeKind::Struct(object)) => self.object(node, at, object),
                 Some(TypeKind::Enum { values, .. }) => self.enum_value(node, at, values),
-                Some(TypeKind::Id { prefixes }) => self.id(node, at, prefixes),
+                Some(TypeKind::Id { prefixes, pattern }) => self.id(node, at, prefixes, *pattern),
                 Some(TypeKind::Choice(choice)) => self.choice(node, at, choice),
                 None => Json::Null,
             },
@@ -209,7 +209,7 @@ impl<'a> Fit<'a> {
         Json::Null
     }
 
-    fn id(&mut self, node: &Node, at: Span, prefixes: &[String]) -> Json {
+    fn id(&mut self, node: &Node, at: Span, prefixes: &[String], pattern: Span) -> Json {
         let Value::String(text) = &node.value else {
             return self.wrong(node, at, "a text");
         };
@@ -219,63 +219,10 @@ impl<'a> Fit<'a> {
             self.report(|| {
                 let title = format!("`{text}` is no such id");
                 Diagnostic::new(Code::ExampleMismatch, node.span, title)
+                    .also(pattern, "the prefix is said here")
                     .help(format!("it begins with {}", list(&prefixes)))
             });
         }
         (**text).into()
-    }
-
-    fn choice(&mut self, node: &Node, at: Span, choice: &Choice) -> Json {
-        let chosen = match &choice.tag {
-            Some((property, _)) => {
-                let Value::Mapping(_) = node.value else {
-                    return self.wrong(node, at, "an object");
-                };
-                let Some(tag) = node.get(property).filter(|tag| tag.as_str().is_some()) else {
-                    let noun = self.noun;
-                    self.report(|| {
-                        let title = format!("the {noun} lacks `{property}`, which says what it is");
-                        Diagnostic::new(Code::ExampleMismatch, at, title)
-                    });
-                    return node.to_json();
-                };
-                let text = tag.as_str().unwrap_or("");
-                let tagged = |variant: &&Variant| variant.tags.iter().any(|tag| *tag == *text);
-                let found = choice.variants.iter().find(tagged);
-                if found.is_none() {
-                    let tags = choice.variants.iter().flat_map(|variant| &variant.tags);
-                    self.report(|| {
-                        let title = format!("`{text}` is none of the choices here");
-                        let tags = tags.map(String::as_str);
-                        Diagnostic::new(Code::ExampleMismatch, tag.span, title)
-                            .suggest(text, tag.span, tags)
-                    });
-                }
-                found
-            }
-            None => {
-                let found = choice.variants.iter().find(|variant| has(node, &variant.form));
-                if found.is_none() {
-                    self.wrong(node, at, "a value that fits one of the choices");
-                }
-                found
-            }
-        };
-        match chosen {
-            Some(variant) => self.value(node, at, &variant.ty),
-            None => node.to_json(),
-        }
-    }
-}
-
-/// Whether a value is of a form.
-fn has(node: &Node, form: &Form) -> bool {
-    match (form, &node.value) {
-        (Form::Text, Value::String(_))
-        | (Form::Number, Value::Number(_))
-        | (Form::Boolean, Value::Bool(_))
-        | (Form::List, Value::Sequence(_)) => true,
-        (Form::Object(keys), Value::Mapping(_)) => keys.iter().all(|key| node.get(key).is_some()),
-        _ => false,
     }
 }

@@ -11,8 +11,8 @@ impl<'s> Lower<'s, '_> {
     pub(super) fn id(&mut self, at: At<'s>, place: &Place) -> Type {
         let pattern = at.get("pattern");
         let prefixes = pattern.and_then(|pattern| pattern.node.as_str()).and_then(prefixes);
+        let span = pattern.map_or(at.span, |pattern| pattern.node.span);
         if prefixes.is_none() {
-            let span = pattern.map_or(at.span, |pattern| pattern.node.span);
             self.diagnostics.push(
                 Diagnostic::new(
                     Code::IdPattern,
@@ -23,7 +23,8 @@ impl<'s> Lower<'s, '_> {
             );
         }
         let id = self.reserve(at, place, false);
-        self.define(id, TypeKind::Id { prefixes: prefixes.unwrap_or_default() });
+        let prefixes = prefixes.unwrap_or_default();
+        self.define(id, TypeKind::Id { prefixes, pattern: span });
         Type::Named(id)
     }
 }
