@@ -29,12 +29,26 @@ pub(super) enum Shape {
     /// Every spelling that is read.
     Enum(Vec<String>),
     Struct(Vec<Field>),
+    /// One of several, told by a property.
+    Tagged {
+        property: String,
+        variants: Vec<Variant>,
+    },
+    /// One of several, told by its form.
+    OneOf(Vec<Shape>),
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Field {
     name: String,
     required: bool,
+    shape: Shape,
+}
+
+#[derive(Debug, Deserialize)]
+pub(super) struct Variant {
+    /// The texts that stand for it.
+    tags: Vec<String>,
     shape: Shape,
 }
 
@@ -85,7 +99,22 @@ impl Shape {
                     }
                 }
             }
-            _ => note(&self.expected(), path, found),
+            (Self::Tagged { property, variants }, Value::Object(object)) => {
+                let tag = object.get(property);
+                let tags =
+                    |of: &Variant| tag.is_some_and(|tag| of.tags.iter().any(|known| tag == known));
+                match (variants.iter().find(|variant| tags(variant)), tag) {
+                    (Some(variant), _) => variant.shape.within(value, path, found),
+                    (None, Some(_)) => {
+                        let known = variants.iter().flat_map(|variant| &variant.tags);
+                        note(&format!("must be {}", one_of(known)), &joined(path, property), found);
+                    }
+                    (None, None) => note("is required", &joined(path, property), found),
+                }
+            }
+            (Self::OneOf(shapes), _)
+                if shapes.iter().any(|shape| shape.check(value).is_empty()) => {}
+            _ => note(&format!("must be {}", self.expected()), path, found),
         }
     }
 
@@ -102,8 +131,12 @@ impl Shape {
 
     fn expected(&self) -> String {
         let kind = match self {
-            Self::Enum(known) => return format!("must be one of {}", known.join(", ")),
+            Self::Enum(known) => return one_of(known),
             Self::Nullable(inner) => return inner.expected(),
+            Self::OneOf(shapes) => {
+                let kinds: Vec<String> = shapes.iter().map(Self::expected).collect();
+                return kinds.join(" or ");
+            }
             Self::Any => "anything",
             Self::String => "a string",
             Self::Boolean => "a boolean",
@@ -111,11 +144,16 @@ impl Shape {
             Self::Number => "a number",
             Self::Timestamp => "a date and time such as 2025-01-18T07:29:18.472Z",
             Self::Date => "a date such as 2025-03-24",
-            Self::Object | Self::Map(_) | Self::Struct(_) => "an object",
+            Self::Object | Self::Map(_) | Self::Struct(_) | Self::Tagged { .. } => "an object",
             Self::List(_) => "an array",
         };
-        format!("must be {kind}")
+        kind.to_owned()
     }
+}
+
+fn one_of<'v>(values: impl IntoIterator<Item = &'v String>) -> String {
+    let values: Vec<&str> = values.into_iter().map(String::as_str).collect();
+    format!("one of {}", values.join(", "))
 }
 
 fn joined(path: &str, key: &str) -> String {
@@ -146,6 +184,15 @@ mod tests {
             {"name": "people", "required": false, "shape": {"list": {"struct": [
                 {"name": "name", "required": true, "shape": "string"},
             ]}}},
+            {"name": "owner", "required": false, "shape": {"tagged": {"property": "type", "variants": [
+                {"tags": ["PERSON"], "shape": {"struct": [
+                    {"name": "age", "required": true, "shape": "integer"},
+                ]}},
+                {"tags": ["FIRM", "TRUST"], "shape": {"struct": []}},
+            ]}}},
+            {"name": "share", "required": false, "shape": {"one_of": ["number", {"struct": [
+                {"name": "of", "required": true, "shape": "string"},
+            ]}]}},
         ]}))
         .unwrap()
     }
@@ -166,6 +213,31 @@ mod tests {
             ("people.2", "2 must be an object"),
         ];
         assert_eq!(found, expected.map(|(field, message)| (field.to_owned(), message.to_owned())));
+    }
+
+    #[test]
+    fn a_choice_is_of_one_of_its_types() {
+        let faults = |request| {
+            let found = shape().check(&request).into_iter();
+            found.map(|detail| format!("{}: {}", detail.field, detail.message)).collect::<Vec<_>>()
+        };
+        let owner = |owner| json!({"id": "1", "owner": owner});
+        assert_eq!(faults(owner(json!({"type": "PERSON", "age": 30}))), [""; 0]);
+        assert_eq!(faults(owner(json!({"type": "TRUST"}))), [""; 0]);
+        let age = "owner.age: age must be a whole number";
+        assert_eq!(faults(owner(json!({"type": "PERSON", "age": "30"}))), [age]);
+        let known = "owner.type: type must be one of PERSON, FIRM, TRUST";
+        assert_eq!(faults(owner(json!({"type": "CLUB"}))), [known]);
+        assert_eq!(faults(owner(json!({"type": 1}))), [known]);
+        assert_eq!(faults(owner(json!({"age": 30}))), ["owner.type: type is required"]);
+        assert_eq!(faults(owner(json!([]))), ["owner: owner must be an object"]);
+
+        let share = |share| json!({"id": "1", "share": share});
+        assert_eq!(faults(share(json!(0.5))), [""; 0]);
+        assert_eq!(faults(share(json!({"of": "1"}))), [""; 0]);
+        let either = "share: share must be a number or an object";
+        assert_eq!(faults(share(json!("0.5"))), [either]);
+        assert_eq!(faults(share(json!({"of": 1}))), [either]);
     }
 
     #[test]

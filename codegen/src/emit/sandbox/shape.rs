@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::emit::context::Context;
-use crate::model::{Type, TypeKind};
+use crate::model::{self, Choice, Type, TypeKind};
 
 /// Deeper than this, the types alone say what fits.
 const DEEPEST: usize = 16;
@@ -27,12 +27,25 @@ pub(super) enum Shape<'a> {
     /// Every spelling that is read.
     Enum(Vec<&'a str>),
     Struct(Vec<Field<'a>>),
+    /// One of several, told by a property.
+    Tagged {
+        property: &'a str,
+        variants: Vec<Variant<'a>>,
+    },
+    /// One of several, told by its form.
+    OneOf(Vec<Shape<'a>>),
 }
 
 #[derive(Serialize)]
 pub(super) struct Field<'a> {
     name: &'a str,
     required: bool,
+    shape: Shape<'a>,
+}
+
+#[derive(Serialize)]
+pub(super) struct Variant<'a> {
+    tags: &'a [String],
     shape: Shape<'a>,
 }
 
@@ -74,8 +87,15 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
                 });
                 Shape::Struct(fields.collect())
             }
-            // A choice is open, and so is what the sandbox takes for one.
-            Some(TypeKind::Choice(_)) | None => Shape::Any,
+            Some(TypeKind::Choice(Choice { tag: Some((property, _)), variants })) => {
+                let variant =
+                    |of: &'a model::Variant| Variant { tags: &of.tags, shape: inner(&of.ty) };
+                Shape::Tagged { property, variants: variants.iter().map(variant).collect() }
+            }
+            Some(TypeKind::Choice(Choice { tag: None, variants })) => {
+                Shape::OneOf(variants.iter().map(|of| inner(&of.ty)).collect())
+            }
+            None => Shape::Any,
         },
     }
 }
