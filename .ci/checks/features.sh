@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Each choice of features compiles without a warning and passes its tests, the default one does not
-# bring in OpenSSL, and the codec alone needs neither threads nor sockets.
+# bring in OpenSSL, and the codec alone needs neither threads nor sockets. The check `tests` passes
+# those of all features at once.
 . "$(dirname "$0")/../lib.sh"
 
 api=(--package kompliant-api)
@@ -11,7 +12,6 @@ cargo test "${api[@]}" --no-default-features --features blocking,tracing --lib -
 cargo test "${api[@]}" --no-default-features --features sandbox --lib --test sandbox
 cargo test "${api[@]}" --no-default-features --features blocking,journey,sandbox --test journey
 cargo clippy "${api[@]}" --features blocking,journey,sandbox,tracing --all-targets -- -D warnings
-cargo test "${api[@]}" --features blocking,journey,sandbox,tracing
 
 if cargo tree "${api[@]}" --edges normal --prefix none | grep '^\(openssl-sys\|native-tls\) '; then
     fail "the default features bring in the library above"
