@@ -17,14 +17,10 @@ const PROGRAM: &str = include_str!("third_provisioner/program.rs");
 const SHAPES: &str = include_str!("third_provisioner/shapes.yaml");
 const SHAPES_PROGRAM: &str = include_str!("third_provisioner/shapes.rs");
 
-/// Additions to files that exist: after which line, what.
-const ADDITIONS: &[(&str, &str, &str)] = &[
-    ("spec/openapi.yaml", "tags:\n", "  - {name: shapes, description: Every shape.}\n"),
-    (
-        "spec/openapi.yaml",
-        "paths:\n",
-        "  /shapes.send: {$ref: \"provisioners/shapes.yaml#/paths/~1shapes.send\"}\n",
-    ),
+/// Additions to files that exist: in which file, after which line, what.
+type Additions = &'static [(&'static str, &'static str, &'static str)];
+
+const ADDITIONS: Additions = &[
     (
         "spec/openapi.yaml",
         "tags:\n",
@@ -55,6 +51,15 @@ const ADDITIONS: &[(&str, &str, &str)] = &[
     ),
 ];
 
+const SHAPES_ADDITIONS: Additions = &[
+    ("spec/openapi.yaml", "tags:\n", "  - {name: shapes, description: Every shape.}\n"),
+    (
+        "spec/openapi.yaml",
+        "paths:\n",
+        "  /shapes.send: {$ref: \"provisioners/shapes.yaml#/paths/~1shapes.send\"}\n",
+    ),
+];
+
 #[test]
 fn a_provisioner_is_added_by_the_spec_alone() {
     let copy = copy_of_workspace("third_provisioner");
@@ -76,6 +81,8 @@ fn a_provisioner_is_added_by_the_spec_alone() {
 
     let lines = add_zenith(&copy);
     println!("the invented provisioner took {lines} lines of YAML");
+    fs::write(copy.join("spec/provisioners/shapes.yaml"), SHAPES).expect("written");
+    add(&copy, SHAPES_ADDITIONS);
     let generated = run(Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("codegen")
         .env("CARGO_MANIFEST_DIR", copy.join("xtask")));
@@ -120,16 +127,8 @@ every shape goes round
 
 /// Writes the spec of the invented provisioner, and says how many lines that took.
 fn add_zenith(copy: &Path) -> usize {
-    let mut lines = ZENITH.lines().count();
     fs::write(copy.join("spec/provisioners/zenith.yaml"), ZENITH).expect("written");
-    fs::write(copy.join("spec/provisioners/shapes.yaml"), SHAPES).expect("written");
-    for (file, after, text) in ADDITIONS {
-        let path = copy.join(file);
-        let old = fs::read_to_string(&path).expect("read");
-        assert_eq!(old.matches(after).count(), 1, "{file}: {after}");
-        fs::write(&path, old.replace(after, &format!("{after}{text}"))).expect("written");
-        lines += text.lines().count();
-    }
+    let lines = ZENITH.lines().count() + add(copy, ADDITIONS);
     let enums = copy.join("spec/components/enums.yaml");
     let old = fs::read_to_string(&enums).expect("read");
     let values = "enum: [GLOBAL_PAYMENTS, MERRICK]";
@@ -137,6 +136,17 @@ fn add_zenith(copy: &Path) -> usize {
     fs::write(&enums, old.replace(values, "enum: [GLOBAL_PAYMENTS, MERRICK, ZENITH_TRUST]"))
         .expect("written");
     lines + 1
+}
+
+/// Adds to files that exist, and says how many lines.
+fn add(copy: &Path, additions: Additions) -> usize {
+    for (file, after, text) in additions {
+        let path = copy.join(file);
+        let old = fs::read_to_string(&path).expect("read");
+        assert_eq!(old.matches(after).count(), 1, "{file}: {after}");
+        fs::write(&path, old.replace(after, &format!("{after}{text}"))).expect("written");
+    }
+    additions.iter().map(|(_, _, text)| text.lines().count()).sum()
 }
 
 /// A crate of its own that depends on the copy, and its manifest.
