@@ -60,7 +60,7 @@ enum Kind {
 impl Kind {
     fn of(item: &Item) -> Self {
         match item {
-            Item::Mod(item) if item.content.is_none() => Kind::Module,
+            Item::Mod(_) => Kind::Module,
             Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Kind::Use,
             Item::Use(_) => Kind::PublicUse,
             _ => Kind::Other,

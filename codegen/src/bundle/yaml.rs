@@ -12,10 +12,10 @@ pub(super) fn write(head: &str, root: &Node) -> String {
     out
 }
 
-/// A value on lines of its own.
+/// A value on lines of its own; a list or a mapping that is not empty.
 fn block(node: &Node, depth: usize, out: &mut String) {
     match &node.value {
-        Value::Mapping(entries) if !entries.is_empty() => {
+        Value::Mapping(entries) => {
             for (index, entry) in entries.iter().enumerate() {
                 // The first key of an item of a list stands behind its dash.
                 if index > 0 || !out.ends_with("- ") {
@@ -26,7 +26,7 @@ fn block(node: &Node, depth: usize, out: &mut String) {
                 after(&entry.value, depth, out);
             }
         }
-        Value::Sequence(items) if !items.is_empty() => {
+        Value::Sequence(items) => {
             for item in items {
                 indent(depth, out);
                 match &item.value {

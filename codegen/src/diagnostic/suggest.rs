@@ -22,8 +22,7 @@ fn distance(a: &str, b: &str) -> usize {
     for (i, from) in a.chars().enumerate() {
         let mut next = vec![i + 1];
         for (j, to) in b.iter().enumerate() {
-            let at =
-                |row: &[usize], index: usize| row.get(index).copied().unwrap_or(usize::MAX / 2);
+            let at = |row: &[usize], index: usize| row.get(index).copied().unwrap_or_default();
             let mut best = (at(&row, j) + usize::from(from != *to))
                 .min(at(&row, j + 1) + 1)
                 .min(at(&next, j) + 1);

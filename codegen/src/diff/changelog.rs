@@ -52,7 +52,6 @@ pub fn with_entry(changelog: &str, entry: &str) -> String {
         rest.split_first().filter(|(heading, _)| heading.to_lowercase().contains("unreleased"));
     let (heading, rest) = match unreleased {
         Some((heading, rest)) => (*heading, rest),
-        None if entry.is_empty() => return changelog.to_owned(),
         None => ("## [Unreleased]\n", rest),
     };
     let end = match unreleased {

@@ -101,7 +101,7 @@ impl Both<'_> {
             let why = Verdict::breaking("should it come, it is unknown");
             self.now(*span, format!("{what} is no longer told by `{tag}`"), seen(why), wire);
         }
-        if callers && before.docs != *docs {
+        if callers {
             self.docs(&what, &before.docs, docs, *span);
         }
     }

@@ -131,7 +131,6 @@ impl Both<'_> {
 /// with the field that it stands in, and a whole group with all that it has.
 fn stands_alone(def: &TypeDef, here: &Side, there: &Side) -> bool {
     match def.home {
-        _ if def.runtime => false,
         Home::Shared => true,
         Home::Group(group) => {
             let tag = here.api.groups.get(group).map(|group| &group.tag);

@@ -2,7 +2,8 @@
 //! that sends and reads them.
 
 use kompliant_api::shapes::{
-    Bank, BankKind, Card, Cash, PartyRequest, Pages, Payout, Reference, Send, SendResponse,
+    AddressRequest, Bank, BankKind, Card, Cash, Pages, PartyRequest, Payout, Place, Reference,
+    Send, SendResponse,
 };
 use kompliant_api::{Base64, Date, Decimal, Uri, Uuid, YearMonth};
 use serde::{Serialize, de::DeserializeOwned};
@@ -23,7 +24,10 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     send.labels = Some([("a".to_owned(), "b".to_owned())].into());
     send.sheets = Some(vec![[("x".to_owned(), vec![Some("y".to_owned()), None])].into()]);
     send.attempts = Some(i64::MAX);
-    let json = r#"{"payout":{"kind":"card","number":"4111"},"amount":12.50,"reference":"A-1","party":{"line1":"1 Main St","role":"owner","secret":"s3cret"},"matrix":[[1,2],[]],"payouts":[{"kind":"card","number":"42"},{"kind":"iban","account":"DE1"},{"kind":"Cash"}],"labels":{"a":"b"},"sheets":[{"x":["y",null]}],"attempts":9223372036854775807}"#;
+    // What is only answered cannot be set, however deep it stands.
+    send.stops = Some(vec![AddressRequest::new("2 Main St")]);
+    send.place = Some(AddressRequest::new("3 Main St").into());
+    let json = r#"{"payout":{"kind":"card","number":"4111"},"amount":12.50,"reference":"A-1","party":{"line1":"1 Main St","role":"owner","secret":"s3cret"},"matrix":[[1,2],[]],"payouts":[{"kind":"card","number":"42"},{"kind":"iban","account":"DE1"},{"kind":"Cash"}],"labels":{"a":"b"},"sheets":[{"x":["y",null]}],"attempts":9223372036854775807,"stops":[{"line1":"2 Main St"}],"place":{"line1":"3 Main St"}}"#;
     assert_eq!(serde_json::to_value(&send)?, serde_json::from_str::<serde_json::Value>(json)?);
     assert!(serde_json::to_string(&send)?.contains(r#""amount":12.50,"#));
     assert_eq!(round(&send)?, send);
@@ -34,7 +38,7 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     // Everything that is answered, and what nobody knows yet, with its digits.
     let answer = |payout: &str, reference: &str| {
         format!(
-            r#"{{"payout":{payout},"reference":{reference},"party":{{"line1":"1 Main St","checked":true,"role":"owner"}},"payouts":[{{"kind":"bank","account":"1"}},null],"id":"0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11","month":"2025-03","page":"https://example.com/a","seal":"SGVsbG8=","day":"2025-03-24","at":"2025-01-18T07:29:18.472Z","fee":0.10,"plain":2.5}}"#
+            r#"{{"payout":{payout},"reference":{reference},"party":{{"line1":"1 Main St","checked":true,"role":"owner"}},"payouts":[{{"kind":"bank","account":"1"}},null],"id":"0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11","month":"2025-03","page":"https://example.com/a","seal":"SGVsbG8=","day":"2025-03-24","at":"2025-01-18T07:29:18.472Z","stops":[{{"line1":"2 Main St","checked":true}}],"place":{{"line1":"3 Main St","checked":true}},"fee":0.10,"plain":2.5}}"#
         )
     };
     let new = r#"{"kind": "coin", "worth": 1.50}"#;
@@ -64,8 +68,9 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(read.month, YearMonth::new("2025-03")?);
     assert_eq!(read.page, Uri::new("https://example.com/a")?);
     assert_eq!(read.seal, Base64::encode(b"Hello"));
+    assert!(read.party.checked && read.stops()[0].checked);
+    assert!(matches!(&read.place, Some(Place::Address(address)) if address.checked));
     assert_eq!((read.day, read.fee), (Some(Date::new("2025-03-24")?), Some(Decimal::new("0.10")?)));
-    assert!(read.party.checked);
 
     // What says what it is and does not fit is an error, and the error says nothing of the value.
     let wrong = answer(r#"{"kind":"card","number":4111}"#, "1");

@@ -11,7 +11,8 @@ use crate::{Call, Decimal};
 
 pub use send::{Send, SendError, SendResponse};
 pub use types::{
-    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, PartyRequest,
+    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
+    PartyRequest, AddressRequest, PlaceRequest,
 };
 
 /// The methods of shapes, as [`Client::shapes`](crate::Client::shapes) gives them.
@@ -23,7 +24,8 @@ pub struct Methods<'c, C> {
 impl<'c, C> Methods<'c, C> {
     /// `shapes.send`: Send everything.
     ///
-    /// Optional, set on the call: `payouts`, `labels`, `sheets`, `attempts`, `speed`.
+    /// Optional, set on the call: `payouts`, `labels`, `sheets`, `attempts`, `speed`, `stops`,
+    /// `place`.
     ///
     /// # Errors
     ///

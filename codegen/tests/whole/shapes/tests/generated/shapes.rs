@@ -66,6 +66,9 @@ fn send() {
       "kind": "Cash"
     }
   ],
+  "place": {
+    "line1": "3 Main St"
+  },
   "reference": {
     "page": 3
   },
@@ -77,7 +80,13 @@ fn send() {
       ]
     }
   ],
-  "speed": "high"
+  "speed": "high",
+  "stops": [
+    {
+      "line1": "2 Main St",
+      "secret": "s3cret"
+    }
+  ]
 }"#,
             Some(
                 r#"{
@@ -108,6 +117,9 @@ fn send() {
       "kind": "Cash"
     }
   ],
+  "place": {
+    "line1": "3 Main St"
+  },
   "reference": {
     "page": 3
   },
@@ -119,7 +131,13 @@ fn send() {
       ]
     }
   ],
-  "speed": "high"
+  "speed": "high",
+  "stops": [
+    {
+      "line1": "2 Main St",
+      "secret": "s3cret"
+    }
+  ]
 }"#,
             ),
         ),
@@ -150,9 +168,19 @@ fn send() {
       },
       null
     ],
+    "place": {
+      "checked": true,
+      "line1": "3 Main St"
+    },
     "plain": 2,
     "reference": 17,
-    "seal": "SGVsbG8="
+    "seal": "SGVsbG8=",
+    "stops": [
+      {
+        "checked": false,
+        "line1": "2 Main St"
+      }
+    ]
   },
   "meta": {
     "status": "SUCCESS"
@@ -183,9 +211,19 @@ fn send() {
       },
       null
     ],
+    "place": {
+      "checked": true,
+      "line1": "3 Main St"
+    },
     "plain": 2.0,
     "reference": 17,
-    "seal": "SGVsbG8="
+    "seal": "SGVsbG8=",
+    "stops": [
+      {
+        "checked": false,
+        "line1": "2 Main St"
+      }
+    ]
   },
   "meta": {
     "status": "SUCCESS"
@@ -204,6 +242,11 @@ fn send() {
         Hidden(
             &["payouts", "*"],
             "{\"kind\":\"card\",\"limits\":[1],\"number\":\"hidden-5f3a9c1e\"}",
+        ),
+        Hidden(&["stops", "*", "secret"], "\"hidden-5f3a9c1e\""),
+        Hidden(
+            &["place"],
+            "{\"line1\":\"shown\",\"line2\":\"shown\",\"secret\":\"hidden-5f3a9c1e\"}",
         ),
     ];
     let answered = [
@@ -231,7 +274,10 @@ fn every_type_has_an_example() {
     support::example::<shapes::Pages>();
     support::example::<shapes::Party>();
     support::example::<shapes::Address>();
+    support::example::<shapes::Place>();
     support::example::<shapes::PartyRequest>();
+    support::example::<shapes::AddressRequest>();
+    support::example::<shapes::PlaceRequest>();
     support::example::<shapes::Send>();
     support::example::<shapes::SendResponse>();
 }

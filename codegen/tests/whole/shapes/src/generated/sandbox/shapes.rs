@@ -4,8 +4,8 @@
 //! What the sandbox knows of `shapes`.
 
 use crate::shapes::{
-    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, PartyRequest,
-    Send, SendResponse,
+    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
+    PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse,
 };
 use crate::sandbox::spec;
 
@@ -17,6 +17,6 @@ pub(crate) static GROUP: spec::Group = spec::Group {
 static SOURCE: spec::Source = spec::Source::new(include_str!("shapes.json"));
 
 spec::examples!(
-    SOURCE : Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address,
-    PartyRequest, Send, SendResponse
+    SOURCE : Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
+    PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse
 );

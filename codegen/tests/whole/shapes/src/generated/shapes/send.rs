@@ -10,7 +10,9 @@ use crate::{
     Timestamp, Uri, Uuid, YearMonth,
 };
 use crate::object::object_impls;
-use super::{Party, PartyRequest, Payout, Reference};
+use super::{
+    Address, AddressRequest, Party, PartyRequest, Payout, Place, PlaceRequest, Reference,
+};
 
 /// The request of `shapes.send`, as [`Methods::send`](super::Methods::send) makes it.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,11 +49,15 @@ pub struct Send {
     /// Deprecated: do without it where you can.
     #[deprecated = "its documentation advises against it"]
     pub speed: Option<String>,
+    /// `stops`: Where it passes.
+    pub stops: Option<Vec<AddressRequest>>,
+    /// `place`: Where it is.
+    pub place: Option<PlaceRequest>,
 }
 
 object_impls!(
     Send, payout, amount, reference, party, matrix; payouts, labels, sheets, attempts,
-    speed
+    speed, stops, place
 );
 
 impl Send {
@@ -74,6 +80,8 @@ impl Send {
             sheets: None,
             attempts: None,
             speed: None,
+            stops: None,
+            place: None,
         }
     }
 }
@@ -121,6 +129,18 @@ impl<C> Call<'_, C, Send> {
         self.method.speed = Some(speed.into());
         self
     }
+
+    /// `stops`: Where it passes.
+    pub fn stops(mut self, stops: impl IntoIterator<Item = AddressRequest>) -> Self {
+        self.method.stops = Some(stops.into_iter().collect());
+        self
+    }
+
+    /// `place`: Where it is.
+    pub fn place(mut self, place: impl Into<PlaceRequest>) -> Self {
+        self.method.place = Some(place.into());
+        self
+    }
 }
 
 impl Method for Send {
@@ -155,6 +175,10 @@ pub struct SendResponse {
     pub day: Option<Date>,
     /// `at`: When it was sent.
     pub at: Timestamp,
+    /// `stops`: Where it passed.
+    pub stops: Option<Vec<Address>>,
+    /// `place`: Where it is.
+    pub place: Option<Place>,
     /// `fee`: What it costs.
     ///
     /// More than 0 and at most 1000000.
@@ -164,14 +188,19 @@ pub struct SendResponse {
 }
 
 object_impls!(
-    SendResponse, payout, reference, party, id, month, page, seal, day, at; payouts, fee,
-    plain
+    SendResponse, payout, reference, party, id, month, page, seal, day, at; payouts,
+    stops, place, fee, plain
 );
 
 impl SendResponse {
     /// [`payouts`](Self#structfield.payouts), empty where the answer has none.
     pub fn payouts(&self) -> &[Option<Payout>] {
         self.payouts.as_deref().unwrap_or_default()
+    }
+
+    /// [`stops`](Self#structfield.stops), empty where the answer has none.
+    pub fn stops(&self) -> &[Address] {
+        self.stops.as_deref().unwrap_or_default()
     }
 }
 

@@ -247,11 +247,35 @@ pub struct Address {
     pub line2: Option<String>,
     /// `checked`: Whether anybody has looked.
     pub checked: bool,
-    /// `secret`: What opens the door.
-    pub secret: Option<Sensitive<String>>,
 }
 
-object_impls!(Address, line1, checked; line2, secret);
+object_impls!(Address, line1, checked; line2);
+
+/// Where it is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum Place {
+    /// In a word.
+    Word(String),
+    /// Where one is.
+    Address(Address),
+    /// What this version of the crate does not know, kept as it came.
+    Unknown(UnknownVariant),
+}
+
+impl From<String> for Place {
+    fn from(value: String) -> Self {
+        Self::Word(value)
+    }
+}
+
+impl From<Address> for Place {
+    fn from(value: Address) -> Self {
+        Self::Address(value)
+    }
+}
+
+untagged_impls!(Place, Word = Text, Address = Object("line1", "checked"));
 
 /// Who and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -280,3 +304,54 @@ impl PartyRequest {
         }
     }
 }
+
+/// Where one is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct AddressRequest {
+    /// `line1`: The street.
+    pub line1: String,
+    /// `line2`: The rest of it.
+    pub line2: Option<String>,
+    /// `secret`: What opens the door.
+    pub secret: Option<Sensitive<String>>,
+}
+
+object_impls!(AddressRequest, line1; line2, secret);
+
+impl AddressRequest {
+    /// With everything that must be said, and nothing that need not.
+    pub fn new(line1: impl Into<String>) -> Self {
+        Self {
+            line1: line1.into(),
+            line2: None,
+            secret: None,
+        }
+    }
+}
+
+/// Where it is.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum PlaceRequest {
+    /// In a word.
+    Word(String),
+    /// Where one is.
+    Address(AddressRequest),
+    /// What this version of the crate does not know, kept as it came.
+    Unknown(UnknownVariant),
+}
+
+impl From<String> for PlaceRequest {
+    fn from(value: String) -> Self {
+        Self::Word(value)
+    }
+}
+
+impl From<AddressRequest> for PlaceRequest {
+    fn from(value: AddressRequest) -> Self {
+        Self::Address(value)
+    }
+}
+
+untagged_impls!(PlaceRequest, Word = Text, Address = Object("line1"));
