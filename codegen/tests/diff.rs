@@ -79,7 +79,9 @@ fn the_way_back_says_the_opposite() {
     let cases = cases();
     let case = cases.iter().find(|case| case.name == "provenance_gone").expect("the case");
     let back = text(&compare(case, &case.new, &case.old), "spec/", "old");
-    for said in ["`acme.create` has a source\n", "`text` of `ledger::Forms` is no longer deprecated"] {
+    for said in
+        ["`acme.create` has a source\n", "`text` of `ledger::Forms` is no longer deprecated"]
+    {
         assert!(back.contains(said), "{said} in {back}");
     }
 }

@@ -68,6 +68,18 @@ fn the_base_of_the_cases_is_right() {
     }
 }
 
+/// What is at the edge of being wrong.
+#[test]
+fn what_is_right_is_taken() {
+    for limits in ["minimum: 2, maximum: 2", "minimum: 2.5, maximum: 2.5"] {
+        let extra = "                  description: Its day.\n";
+        let count = format!("                count: {{type: number, {limits}, description: n}}");
+        let case = format!("# limits\n@ openapi.yaml\n{extra}\n=\n{extra}{count}\n\n");
+        let found = diagnostics(&spec(&case, Path::new("limits")), &mut BTreeSet::new());
+        assert_eq!(found, "nothing is wrong\n", "{limits}");
+    }
+}
+
 /// On a disk as in the cases.
 #[test]
 fn a_folder_in_place_of_the_root() {

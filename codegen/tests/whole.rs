@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::write::{self, Difference, Output, apply, compare};
 use codegen::{Extensions, Files as _, Folder, ROOT, bundle, diff, read};
+use serde_json::Value;
 
 type Spec = BTreeMap<String, Vec<u8>>;
 
@@ -76,6 +77,46 @@ fn every_shape_of_schema_gives_its_text() {
     let (before, mut after) = (made(&real), made(&more));
     after.retain(|output| before.iter().all(|before| before.path != output.path));
     expect("shapes", after);
+}
+
+/// Types that refer to each other many times would otherwise make tables without end.
+#[test]
+fn what_stands_very_deep_ends_in_the_tables_of_the_sandbox() {
+    let deep = |at: usize| format!("{{$ref: \"#/components/schemas/D{at}\"}}");
+    let mut types = "  schemas:\n".to_owned();
+    for at in 0..30 {
+        let next =
+            if at == 29 { "{type: string, description: It.}".to_owned() } else { deep(at + 1) };
+        types += &format!(
+            "    D{at}:
+      type: object
+      description: It.
+      required: [next]
+      properties:
+        next: {next}
+        more: {{type: string, description: It.}}
+"
+        );
+    }
+    let text = fs::read_to_string(tests().join("ui/base.yaml"))
+        .expect("the base")
+        .replacen("            example: {thing_id: th_1, born: \"2026-02-28\"}\n", "", 1)
+        .replacen("born:\n", &format!("deep: {}\n                born:\n", deep(0)), 1)
+        .replacen("  schemas:\n", &types, 1);
+    let spec = Spec::from([(ROOT.to_owned(), text.into_bytes())]);
+    let made = read(&spec).expect("the spec is right").rust().expect("it parses");
+    let table = made.iter().find(|output| output.path.ends_with("sandbox/demo.json"));
+    let table: Value = serde_json::from_str(&table.expect("the table").text).expect("JSON");
+
+    let named = |shape: &Value, name: &str| {
+        let fields = shape["struct"].as_array().expect("fields");
+        fields.iter().find(|field| field["name"] == name).expect("the field")["shape"].clone()
+    };
+    let mut shape = named(&table["methods"]["demo.create"]["request"], "deep");
+    for _ in 1..16 {
+        shape = named(&shape, "next");
+    }
+    assert_eq!(named(&shape, "next"), "any");
 }
 
 /// Some of it is documented and not described, and the other way round; one page was not read.

@@ -11,9 +11,6 @@ use serde_json::{Map, Value, json};
 use crate::model::{Api, Example, Group, Method, TextForm, Type, TypeId, TypeKind};
 use crate::source::Span;
 
-/// Deeper than any sensible type, and shallow enough for the stack.
-const DEEPEST: usize = 32;
-
 /// The values that are documented as a whole.
 pub(super) struct Examples<'a> {
     api: &'a Api,
@@ -74,7 +71,7 @@ impl<'a> Examples<'a> {
     pub(super) fn value(&self, id: TypeId) -> Cow<'a, Value> {
         match self.whole(id) {
             Some(value) => Cow::Borrowed(value),
-            None => Cow::Owned(self.made(&Type::Named(id), None, 0)),
+            None => Cow::Owned(self.made(&Type::Named(id), None)),
         }
     }
 
@@ -85,11 +82,11 @@ impl<'a> Examples<'a> {
     }
 
     /// A value of a type that stands at `of`.
-    fn made(&self, ty: &Type, of: Option<Span>, depth: usize) -> Value {
+    fn made(&self, ty: &Type, of: Option<Span>) -> Value {
         if let Some(value) = of.and_then(|of| self.api.examples.get(&of)) {
             return value.clone();
         }
-        let inner = |ty: &Type| self.made(ty, None, depth + 1);
+        let inner = |ty: &Type| self.made(ty, None);
         match ty {
             Type::String => json!("text"),
             Type::Boolean => json!(true),
@@ -102,18 +99,16 @@ impl<'a> Examples<'a> {
             Type::Text(TextForm::Uuid) => json!("0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11"),
             Type::Text(TextForm::YearMonth) => json!("2025-01"),
             Type::JsonObject => json!({}),
-            // A type within itself ends somewhere.
-            Type::List(_) | Type::Map(_) | Type::Nullable(_) if depth > DEEPEST => empty(ty),
             Type::List(item) => json!([inner(item)]),
             Type::Map(value) => json!({"key": inner(value)}),
             Type::Nullable(value) | Type::Sensitive(value) | Type::Limited(value, _) => {
                 inner(value)
             }
-            Type::Named(id) => self.named(*id, depth),
+            Type::Named(id) => self.named(*id),
         }
     }
 
-    fn named(&self, id: TypeId, depth: usize) -> Value {
+    fn named(&self, id: TypeId) -> Value {
         let Some(def) = self.api.def(id) else { return Value::Null };
         if let Some(value) = self.whole(id) {
             return value.clone();
@@ -125,7 +120,7 @@ impl<'a> Examples<'a> {
             TypeKind::Enum { values, .. } => json!(values.first().map(|value| &value.wire)),
             TypeKind::Choice(choice) => {
                 let Some(variant) = choice.variants.first() else { return Value::Null };
-                let mut value = self.made(&variant.ty, None, depth + 1);
+                let mut value = self.made(&variant.ty, None);
                 if let (Some((property, _)), Some(tag), Value::Object(fields)) =
                     (&choice.tag, variant.tags.first(), &mut value)
                 {
@@ -134,26 +129,16 @@ impl<'a> Examples<'a> {
                 value
             }
             TypeKind::Struct(object) => {
-                let fields = object.fields.iter();
-                let fields = fields.filter(|field| field.required || depth < DEEPEST);
-                let fields = fields.map(|field| {
+                let fields = object.fields.iter().map(|field| {
                     let value = match &field.fixed {
                         Some(fixed) => json!(fixed),
-                        None => self.made(&field.ty, Some(field.span), depth + 1),
+                        None => self.made(&field.ty, Some(field.span)),
                     };
                     (field.wire.clone(), value)
                 });
                 Value::Object(fields.collect::<Map<_, _>>())
             }
         }
-    }
-}
-
-fn empty(ty: &Type) -> Value {
-    match ty {
-        Type::List(_) => json!([]),
-        Type::Map(_) => json!({}),
-        _ => Value::Null,
     }
 }
 

@@ -84,3 +84,20 @@ pub(super) fn is_base64(text: &str) -> bool {
         && text.len() - body.len() <= 2
         && body.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_date;
+
+    #[test]
+    fn a_date_is_a_day_of_the_calendar() {
+        for day in ["2025-01-31", "2024-02-29", "2000-02-29", "2023-02-28", "2025-04-30"] {
+            assert!(is_date(day), "{day}");
+        }
+        for text in
+            ["2023-02-29", "1900-02-29", "2025-04-31", "2025-13-01", "2025-01-00", "2025-1-1"]
+        {
+            assert!(!is_date(text), "{text}");
+        }
+    }
+}
