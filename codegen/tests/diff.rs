@@ -75,7 +75,7 @@ fn the_way_back_is_no_less_a_change() {
 
 /// What comes one way goes the other way, and is said so.
 #[test]
-fn the_way_back_says_the_opposite() {
+fn what_goes_is_said_as_what_comes() {
     let cases = cases();
     let case = cases.iter().find(|case| case.name == "provenance_gone").expect("the case");
     let back = text(&compare(case, &case.new, &case.old), "spec/", "old");

@@ -57,6 +57,16 @@ mod tests {
     }
 
     #[test]
+    fn a_page_is_shown_without_what_is_for_tests() {
+        for code in Code::every() {
+            let (summary, shown) = (code.summary(), code.explanation());
+            assert!(shown.starts_with(&format!("# {}: {summary}\n", code.as_str())), "{shown}");
+            assert!(code.page().starts_with(shown) && !shown.contains("<!--"), "{shown}");
+            assert!(shown.contains("## How to mend it"), "{shown}");
+        }
+    }
+
+    #[test]
     fn a_code_that_does_not_exist_gets_the_nearest() {
         assert_eq!(Code::find("KG0120"), Err(Some(Code::WrongType)));
         assert_eq!(Code::find("E0425x"), Err(None));

@@ -2,8 +2,8 @@
 //! that sends and reads them.
 
 use kompliant_api::shapes::{
-    AddressRequest, Bank, BankKind, Card, Cash, Pages, PartyRequest, Payout, Place, Reference,
-    Send, SendResponse,
+    AddressRequest, Bank, BankKind, Card, Cash, Lock, Pages, PartyRequest, Payout, Place,
+    Reference, Send, SendResponse,
 };
 use kompliant_api::{Base64, Date, Decimal, Uri, Uuid, YearMonth};
 use serde::{Serialize, de::DeserializeOwned};
@@ -27,13 +27,14 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     // What is only answered cannot be set, however deep it stands.
     send.stops = Some(vec![AddressRequest::new("2 Main St")]);
     send.place = Some(AddressRequest::new("3 Main St").into());
-    let json = r#"{"payout":{"kind":"card","number":"4111"},"amount":12.50,"reference":"A-1","party":{"line1":"1 Main St","role":"owner","secret":"s3cret"},"matrix":[[1,2],[]],"payouts":[{"kind":"card","number":"42"},{"kind":"iban","account":"DE1"},{"kind":"Cash"}],"labels":{"a":"b"},"sheets":[{"x":["y",null]}],"attempts":9223372036854775807,"stops":[{"line1":"2 Main St"}],"place":{"line1":"3 Main St"}}"#;
+    send.lock = Some(Lock::new(4, "p1n").into());
+    let json = r#"{"payout":{"kind":"card","number":"4111"},"amount":12.50,"reference":"A-1","party":{"line1":"1 Main St","role":"owner","secret":"s3cret"},"matrix":[[1,2],[]],"payouts":[{"kind":"card","number":"42"},{"kind":"iban","account":"DE1"},{"kind":"Cash"}],"labels":{"a":"b"},"sheets":[{"x":["y",null]}],"attempts":9223372036854775807,"stops":[{"line1":"2 Main St"}],"place":{"line1":"3 Main St"},"lock":{"page":4,"pin":"p1n"}}"#;
     assert_eq!(serde_json::to_value(&send)?, serde_json::from_str::<serde_json::Value>(json)?);
     assert!(serde_json::to_string(&send)?.contains(r#""amount":12.50,"#));
     assert_eq!(round(&send)?, send);
     let shown = format!("{send:?}");
     assert!(shown.contains("number: [redacted]") && !shown.contains("4111"), "{shown}");
-    assert!(!shown.contains("s3cret"), "{shown}");
+    assert!(!shown.contains("s3cret") && !shown.contains("p1n"), "{shown}");
 
     // Everything that is answered, and what nobody knows yet, with its digits.
     let answer = |payout: &str, reference: &str| {

@@ -87,17 +87,62 @@ pub(super) fn is_base64(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_date;
+    use super::{is_base64, is_date, is_date_time, is_uri, is_uuid, is_year_month};
 
     #[test]
-    fn a_date_is_a_day_of_the_calendar() {
-        for day in ["2025-01-31", "2024-02-29", "2000-02-29", "2023-02-28", "2025-04-30"] {
-            assert!(is_date(day), "{day}");
-        }
-        for text in
-            ["2023-02-29", "1900-02-29", "2025-04-31", "2025-13-01", "2025-01-00", "2025-1-1"]
-        {
-            assert!(!is_date(text), "{text}");
+    fn a_text_is_of_its_form_or_not() {
+        type Form = fn(&str) -> bool;
+        let forms: [(Form, &[&str], &[&str]); 6] = [
+            (
+                is_date,
+                &["2025-01-31", "2024-02-29", "2000-02-29", "2023-02-28", "2025-04-30"],
+                &[
+                    "2023-02-29",
+                    "1900-02-29",
+                    "2025-04-31",
+                    "2025-13-01",
+                    "2025-01-00",
+                    "2025-1-1",
+                    "",
+                ],
+            ),
+            (
+                is_date_time,
+                &["2025-01-18T07:29:18.472Z", "2025-01-18T23:59:60Z", "2025-01-18T00:00:00.1Z"],
+                &[
+                    "2025-01-18T07:29:18.Z",
+                    "2025-01-18T07:29:18.x1Z",
+                    "2025-01-18T24:00:00Z",
+                    "2025-01-18T07:60:00Z",
+                    "2025-01-18T07:29:61Z",
+                    "2025-01-18T7:29:18Z",
+                    "2025-01-18T+7:29:18Z",
+                    "2025-01-18T07:29Z",
+                    "2025-01-18T07:29:18",
+                    "2025-01-18 07:29:18Z",
+                    "2025-02-30T07:29:18Z",
+                ],
+            ),
+            (is_year_month, &["2025-01", "2025-12"], &["2025-13", "2025-1", "2025-01-01", "2025"]),
+            (
+                is_uuid,
+                &["0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11", "0B9C1F9E-5D0A-4F0E-9D8B-2F6F0F3B7A11"],
+                &["0b9c1f9e5d0a4f0e9d8b2f6f0f3b7a11", "0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a1g"],
+            ),
+            (
+                is_uri,
+                &["https://example.com/a?b=c", "urn:a", "a+b-c.d1:x"],
+                &["example.com", "1a:b", "a:", ":b", "a_b:c", "a:b c", "a:<b>", "a:\u{e9}"],
+            ),
+            (
+                is_base64,
+                &["", "SGVsbG8=", "SGVsbA==", "SGVs", "+/+/"],
+                &["SGVsbG8", "SGVsbG=====", "SG=sbG8=", "S===", "a-b_", "SGV "],
+            ),
+        ];
+        for (is, good, bad) in forms {
+            good.iter().for_each(|text| assert!(is(text), "{text}"));
+            bad.iter().for_each(|text| assert!(!is(text), "{text}"));
         }
     }
 }

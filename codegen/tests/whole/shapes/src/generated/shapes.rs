@@ -11,8 +11,8 @@ use crate::{Call, Decimal};
 
 pub use send::{Send, SendError, SendResponse};
 pub use types::{
-    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
-    PartyRequest, AddressRequest, PlaceRequest,
+    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place, Lock,
+    Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest,
 };
 
 /// The methods of shapes, as [`Client::shapes`](crate::Client::shapes) gives them.
@@ -25,7 +25,7 @@ impl<'c, C> Methods<'c, C> {
     /// `shapes.send`: Send everything.
     ///
     /// Optional, set on the call: `payouts`, `labels`, `sheets`, `attempts`, `speed`, `stops`,
-    /// `place`.
+    /// `place`, `lock`.
     ///
     /// # Errors
     ///

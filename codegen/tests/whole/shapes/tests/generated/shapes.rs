@@ -43,6 +43,10 @@ fn send() {
   "labels": {
     "a": "b"
   },
+  "lock": {
+    "page": 4,
+    "pin": "0000"
+  },
   "matrix": [
     [
       0
@@ -94,6 +98,10 @@ fn send() {
   "attempts": 5,
   "labels": {
     "a": "b"
+  },
+  "lock": {
+    "page": 4,
+    "pin": "0000"
   },
   "matrix": [
     [
@@ -175,6 +183,14 @@ fn send() {
     "plain": 2,
     "reference": 17,
     "seal": "SGVsbG8=",
+    "signs": {
+      "door": {
+        "text": "Knock"
+      }
+    },
+    "stamp": {
+      "ink": "blue"
+    },
     "stops": [
       {
         "checked": false,
@@ -218,6 +234,14 @@ fn send() {
     "plain": 2.0,
     "reference": 17,
     "seal": "SGVsbG8=",
+    "signs": {
+      "door": {
+        "text": "Knock"
+      }
+    },
+    "stamp": {
+      "ink": "blue"
+    },
     "stops": [
       {
         "checked": false,
@@ -248,6 +272,7 @@ fn send() {
             &["place"],
             "{\"line1\":\"shown\",\"line2\":\"shown\",\"secret\":\"hidden-5f3a9c1e\"}",
         ),
+        Hidden(&["lock"], "{\"page\":1918273645,\"pin\":\"hidden-5f3a9c1e\"}"),
     ];
     let answered = [
         Hidden(
@@ -275,6 +300,9 @@ fn every_type_has_an_example() {
     support::example::<shapes::Party>();
     support::example::<shapes::Address>();
     support::example::<shapes::Place>();
+    support::example::<shapes::Lock>();
+    support::example::<shapes::Sign>();
+    support::example::<shapes::Stamp>();
     support::example::<shapes::PartyRequest>();
     support::example::<shapes::AddressRequest>();
     support::example::<shapes::PlaceRequest>();

@@ -4,8 +4,8 @@
 //! What the sandbox knows of `shapes`.
 
 use crate::shapes::{
-    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
-    PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse,
+    Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place, Lock,
+    Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse,
 };
 use crate::sandbox::spec;
 
@@ -18,5 +18,5 @@ static SOURCE: spec::Source = spec::Source::new(include_str!("shapes.json"));
 
 spec::examples!(
     SOURCE : Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
-    PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse
+    Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse
 );

@@ -6,12 +6,13 @@
 
 use std::collections::BTreeMap;
 use crate::{
-    Base64, Call, Date, Decimal, Effect, ErrorRow, Method, MethodError, StandardError,
-    Timestamp, Uri, Uuid, YearMonth,
+    Base64, Call, Date, Decimal, Effect, ErrorRow, Method, MethodError, Sensitive,
+    StandardError, Timestamp, Uri, Uuid, YearMonth,
 };
 use crate::object::object_impls;
 use super::{
-    Address, AddressRequest, Party, PartyRequest, Payout, Place, PlaceRequest, Reference,
+    Address, AddressRequest, Lock, Party, PartyRequest, Payout, Place, PlaceRequest,
+    Reference, Sign, Stamp,
 };
 
 /// The request of `shapes.send`, as [`Methods::send`](super::Methods::send) makes it.
@@ -53,11 +54,13 @@ pub struct Send {
     pub stops: Option<Vec<AddressRequest>>,
     /// `place`: Where it is.
     pub place: Option<PlaceRequest>,
+    /// `lock`: What a page is locked with.
+    pub lock: Option<Sensitive<Lock>>,
 }
 
 object_impls!(
     Send, payout, amount, reference, party, matrix; payouts, labels, sheets, attempts,
-    speed, stops, place
+    speed, stops, place, lock
 );
 
 impl Send {
@@ -82,6 +85,7 @@ impl Send {
             speed: None,
             stops: None,
             place: None,
+            lock: None,
         }
     }
 }
@@ -141,6 +145,12 @@ impl<C> Call<'_, C, Send> {
         self.method.place = Some(place.into());
         self
     }
+
+    /// `lock`: What a page is locked with.
+    pub fn lock(mut self, lock: Lock) -> Self {
+        self.method.lock = Some(Sensitive::new(lock));
+        self
+    }
 }
 
 impl Method for Send {
@@ -179,6 +189,10 @@ pub struct SendResponse {
     pub stops: Option<Vec<Address>>,
     /// `place`: Where it is.
     pub place: Option<Place>,
+    /// `signs`: What stands where.
+    pub signs: Option<BTreeMap<String, Sign>>,
+    /// `stamp`: A stamp.
+    pub stamp: Option<Stamp>,
     /// `fee`: What it costs.
     ///
     /// More than 0 and at most 1000000.
@@ -189,7 +203,7 @@ pub struct SendResponse {
 
 object_impls!(
     SendResponse, payout, reference, party, id, month, page, seal, day, at; payouts,
-    stops, place, fee, plain
+    stops, place, signs, stamp, fee, plain
 );
 
 impl SendResponse {

@@ -277,6 +277,45 @@ impl From<Address> for Place {
 
 untagged_impls!(Place, Word = Text, Address = Object("line1", "checked"));
 
+/// What a page is locked with.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Lock {
+    /// `page`: Its number.
+    pub page: i64,
+    /// `pin`: What opens it.
+    pub pin: String,
+}
+
+object_impls!(Lock, page, pin);
+
+impl Lock {
+    /// With everything that must be said, and nothing that need not.
+    pub fn new(page: i64, pin: impl Into<String>) -> Self {
+        Self { page, pin: pin.into() }
+    }
+}
+
+/// A sign.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Sign {
+    /// `text`: What it says.
+    pub text: String,
+}
+
+object_impls!(Sign, text);
+
+/// A stamp.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Stamp {
+    /// `ink`: Its colour.
+    pub ink: String,
+}
+
+object_impls!(Stamp, ink);
+
 /// Who and where.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
