@@ -76,3 +76,17 @@ impl Sources {
         self.get(id).map_or("", |file| &file.path)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Source;
+
+    #[test]
+    fn a_place_within_a_character_is_that_of_the_character() {
+        let source = Source { path: String::new(), text: "a\n\u{e4}b\n".to_owned() };
+        let places = [(0, (1, 1)), (1, (1, 2)), (2, (2, 1)), (3, (2, 1)), (4, (2, 2)), (9, (3, 1))];
+        for (offset, place) in places {
+            assert_eq!(source.position(offset), place, "{offset}");
+        }
+    }
+}

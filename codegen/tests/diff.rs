@@ -77,13 +77,26 @@ fn the_way_back_is_no_less_a_change() {
 #[test]
 fn what_goes_is_said_as_what_comes() {
     let cases = cases();
-    let case = cases.iter().find(|case| case.name == "provenance_gone").expect("the case");
-    let back = text(&compare(case, &case.new, &case.old), "spec/", "old");
-    for said in
-        ["`acme.create` has a source\n", "`text` of `ledger::Forms` is no longer deprecated"]
-    {
-        assert!(back.contains(said), "{said} in {back}");
+    let named = |name: &str| cases.iter().find(|case| case.name == name).expect("the case");
+    let (gone, come, example) =
+        (named("provenance_gone"), named("provenance"), named("example_of_a_method"));
+    for (case, said) in [
+        (gone, "`acme.create` has a source\n"),
+        (gone, "`text` of `ledger::Forms` is no longer deprecated\n"),
+        (come, "`acme.create` has another source, has nothing any more that is not known\n"),
+        (example, "the request of `acme.create` has fewer examples\n"),
+    ] {
+        let report = text(&compare(case, &case.new, &case.old), "spec/", "old");
+        assert!(report.contains(said), "{said} in {report}");
     }
+
+    // What is not known, in other words.
+    let file = "provisioners/acme.yaml";
+    let words = String::from_utf8(come.new[file].clone()).expect("UTF-8");
+    let mut other = come.new.clone();
+    other.insert(file.to_owned(), words.replace("What the answer means.", "When it comes.").into());
+    let report = text(&compare(come, &come.new, &other), "spec/", "old");
+    assert!(report.contains("`acme.create` says otherwise what is not known\n"), "{report}");
 }
 
 /// What makes other code is never passed over: a report that is empty means the same code, but

@@ -80,13 +80,13 @@ impl Both<'_> {
     /// Compares documented values, in whatever order they stand.
     pub(super) fn examples(&mut self, what: &str, old: &[Example], new: &[Example], span: Span) {
         let lacks = |list: &[Example], json: &Value| !list.iter().any(|other| other.json == *json);
-        let added = new.iter().filter(|example| lacks(old, &example.json)).count();
-        let gone = old.iter().filter(|example| lacks(new, &example.json)).count();
+        let added = new.iter().any(|example| lacks(old, &example.json));
+        let gone = old.iter().any(|example| lacks(new, &example.json));
         match (added, gone) {
-            (0, 0) => {}
-            (added, 0) => self.words(format!("{what} has {added} more examples"), span),
-            (0, gone) => self.words(format!("{what} has {gone} fewer examples"), span),
-            _ => self.words(format!("{what} has other examples"), span),
+            (false, false) => {}
+            (true, false) => self.words(format!("{what} has more examples"), span),
+            (false, true) => self.words(format!("{what} has fewer examples"), span),
+            (true, true) => self.words(format!("{what} has other examples"), span),
         }
     }
 
