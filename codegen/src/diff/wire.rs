@@ -204,3 +204,21 @@ fn shape_of(kind: &TypeKind) -> Shape<'_> {
         TypeKind::Id { .. } => Shape::Text(Some(Form::Id)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Relation::{Narrower, Other, Same, Wider};
+
+    #[test]
+    fn two_parts_that_differ_apart_are_neither_wider_nor_narrower() {
+        for (one, two, both) in [
+            (Same, Wider, Wider),
+            (Narrower, Same, Narrower),
+            (Wider, Wider, Wider),
+            (Wider, Narrower, Other),
+            (Other, Wider, Other),
+        ] {
+            assert!(one.and(two) == both && two.and(one) == both);
+        }
+    }
+}

@@ -223,7 +223,19 @@ pub(super) fn deprecated(docs: &Docs) -> Option<TokenStream> {
 
 #[cfg(test)]
 mod tests {
-    use super::Comment;
+    use super::{Comment, escape};
+
+    #[test]
+    fn a_text_is_no_markdown_but_for_its_code_and_addresses() {
+        for (text, expected) in [
+            ("a * of `[b]` <c>", "a \\* of `[b]` \\<c\\>"),
+            ("see https://example.com/a.", "see <https://example.com/a>."),
+            ("see ((http://example.com/a)): b", "see ((<http://example.com/a>)): b"),
+            ("plain: 1", "plain: 1"),
+        ] {
+            assert_eq!(escape(text), expected);
+        }
+    }
 
     #[test]
     fn paragraphs_and_items_begin_on_lines_of_their_own() {

@@ -7,7 +7,7 @@ use super::context::{Context, allow_deprecated, ident};
 use super::docs::{Comment, deprecated, escape};
 use super::imports::Imports;
 use super::{Emitted, method, provisioner, shared};
-use crate::model::{Group, Home, Method, Type, TypeKind};
+use crate::model::{Group, Home, Method, TypeKind};
 use crate::name::{GroupNames, MethodNames};
 
 pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
@@ -142,10 +142,7 @@ fn function(
         let name = ident(name);
         let (parameter, _) = cx.parameter(&name, &field.ty, imports, here);
         parameters.push(parameter);
-        arguments.push(match &field.ty {
-            Type::Sensitive(_) | Type::String => quote!(#name),
-            _ => quote!(#name),
-        });
+        arguments.push(name);
     }
     let optional = match optional.is_empty() {
         true => String::new(),

@@ -25,7 +25,7 @@ impl<'c, C> Methods<'c, C> {
     /// `shapes.send`: Send everything.
     ///
     /// Optional, set on the call: `payouts`, `labels`, `sheets`, `attempts`, `speed`, `stops`,
-    /// `place`, `lock`.
+    /// `place`, `lock`, `note`.
     ///
     /// # Errors
     ///

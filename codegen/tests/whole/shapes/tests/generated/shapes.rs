@@ -52,6 +52,7 @@ fn send() {
       0
     ]
   ],
+  "note": "In a hurry",
   "party": {
     "line1": "1 Main St",
     "line2": null,
@@ -108,6 +109,7 @@ fn send() {
       0
     ]
   ],
+  "note": "In a hurry",
   "party": {
     "line1": "1 Main St",
     "role": "owner"

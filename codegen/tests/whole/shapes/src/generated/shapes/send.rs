@@ -56,11 +56,13 @@ pub struct Send {
     pub place: Option<PlaceRequest>,
     /// `lock`: What a page is locked with.
     pub lock: Option<Sensitive<Lock>>,
+    /// `note`: A remark.
+    pub note: Option<String>,
 }
 
 object_impls!(
     Send, payout, amount, reference, party, matrix; payouts, labels, sheets, attempts,
-    speed, stops, place, lock
+    speed, stops, place, lock, note
 );
 
 impl Send {
@@ -86,6 +88,7 @@ impl Send {
             stops: None,
             place: None,
             lock: None,
+            note: None,
         }
     }
 }
@@ -149,6 +152,12 @@ impl<C> Call<'_, C, Send> {
     /// `lock`: What a page is locked with.
     pub fn lock(mut self, lock: Lock) -> Self {
         self.method.lock = Some(Sensitive::new(lock));
+        self
+    }
+
+    /// `note`: A remark.
+    pub fn note(mut self, note: Option<String>) -> Self {
+        self.method.note = note;
         self
     }
 }
