@@ -65,6 +65,9 @@ impl<'a> Fit<'a> {
                     _ => node.to_json(),
                 }
             }
+            (Type::Int32 | Type::Int64, Value::Number(number)) if number.is_u64() => {
+                self.wrong(node, at, "a number of 64 bits, with its sign")
+            }
             // Written back as a float, whatever it looks like in the example.
             (Type::Double, Value::Number(number)) => number.as_f64().map_or(Json::Null, Json::from),
             (Type::Timestamp, Value::String(text)) if text::is_date_time(text) => node.to_json(),
