@@ -71,12 +71,21 @@ fn the_base_of_the_cases_is_right() {
 /// What is at the edge of being wrong.
 #[test]
 fn what_is_right_is_taken() {
-    for limits in ["minimum: 2, maximum: 2", "minimum: 2.5, maximum: 2.5"] {
+    let object = |name: &str| {
+        format!(
+            "{{title: {name}, type: object, required: [{name}], properties: {{{name}: {{type: string, description: n}}}}}}"
+        )
+    };
+    for schema in [
+        "type: number, minimum: 2, maximum: 2".to_owned(),
+        "type: number, minimum: 2.5, maximum: 2.5".to_owned(),
+        format!("oneOf: [{}, {}]", object("one"), object("two")),
+    ] {
         let extra = "                  description: Its day.\n";
-        let count = format!("                count: {{type: number, {limits}, description: n}}");
-        let case = format!("# limits\n@ openapi.yaml\n{extra}\n=\n{extra}{count}\n\n");
-        let found = diagnostics(&spec(&case, Path::new("limits")), &mut BTreeSet::new());
-        assert_eq!(found, "nothing is wrong\n", "{limits}");
+        let count = format!("                extra: {{description: n, {schema}}}");
+        let case = format!("# right\n@ openapi.yaml\n{extra}\n=\n{extra}{count}\n\n");
+        let found = diagnostics(&spec(&case, Path::new("right")), &mut BTreeSet::new());
+        assert_eq!(found, "nothing is wrong\n", "{schema}");
     }
 }
 

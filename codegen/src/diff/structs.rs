@@ -117,10 +117,8 @@ impl Both<'_> {
                     Verdict::breaking("older programs do not find it"),
                 ));
             }
-            if was.ty != is.ty || before.required != *required || !changed.is_empty() {
-                let kind = relation((self.old, &before.ty), (self.new, ty));
-                verdict = verdict.and(kind.verdict(uses));
-            }
+            let kind = relation((self.old, &before.ty), (self.new, ty));
+            verdict = verdict.and(kind.verdict(uses));
             let text = match changed.is_empty() {
                 true => format!("{what} is used otherwise in Rust"),
                 false => format!("{what} {}", changed.join(", ")),
