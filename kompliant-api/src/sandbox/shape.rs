@@ -101,9 +101,9 @@ impl Shape {
             }
             (Self::Tagged { property, variants }, Value::Object(object)) => {
                 let tag = object.get(property);
-                let tags =
-                    |of: &Variant| tag.is_some_and(|tag| of.tags.iter().any(|known| tag == known));
-                match (variants.iter().find(|variant| tags(variant)), tag) {
+                let is_meant =
+                    |of: &&Variant| tag.is_some_and(|tag| of.tags.iter().any(|known| tag == known));
+                match (variants.iter().find(is_meant), tag) {
                     (Some(variant), _) => variant.shape.within(value, path, found),
                     (None, Some(_)) => {
                         let known = variants.iter().flat_map(|variant| &variant.tags);

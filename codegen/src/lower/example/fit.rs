@@ -59,14 +59,14 @@ impl<'a> Fit<'a> {
             | (Type::String, Value::String(_))
             | (Type::Decimal, Value::Number(_))
             | (Type::Boolean, Value::Bool(_)) => node.to_json(),
-            (Type::Int32 | Type::Int64, Value::Number(number)) if number.is_i64() => {
+            (Type::Int32 | Type::Int64, Value::Number(number)) if !number.is_f64() => {
                 match (ty, number.as_i64().map(i32::try_from)) {
-                    (Type::Int32, Some(Err(_))) => self.wrong(node, at, "a number of 32 bits"),
+                    (Type::Int32, None | Some(Err(_))) => {
+                        self.wrong(node, at, "a number of 32 bits, with its sign")
+                    }
+                    (_, None) => self.wrong(node, at, "a number of 64 bits, with its sign"),
                     _ => node.to_json(),
                 }
-            }
-            (Type::Int32 | Type::Int64, Value::Number(number)) if number.is_u64() => {
-                self.wrong(node, at, "a number of 64 bits, with its sign")
             }
             // Written back as a float, whatever it looks like in the example.
             (Type::Double, Value::Number(number)) => number.as_f64().map_or(Json::Null, Json::from),
