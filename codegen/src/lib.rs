@@ -19,30 +19,24 @@
     )
 )]
 
-mod bundle;
-mod check;
-mod coverage;
-pub mod diagnostic;
-pub mod diff;
-mod emit;
-mod format;
-pub mod lint;
-mod load;
-mod lower;
 mod model;
-mod name;
-mod node;
-mod reference;
-pub mod scaffold;
-pub mod source;
-pub mod write;
+mod rust;
+mod spec;
+mod tools;
 
-use diagnostic::Diagnostics;
-use source::Sources;
-use write::Output;
+use model::{lower, name};
+use rust::write::Output;
+use rust::{emit, format};
+use spec::diagnostic::Diagnostics;
+use spec::load;
+use spec::source::Sources;
+use tools::{coverage, reference};
 
-pub use bundle::{Bundle, Extensions, bundle};
-pub use load::{Files, Folder, ROOT};
+pub use rust::write;
+pub use spec::load::{Files, Folder, ROOT};
+pub use spec::{diagnostic, source};
+pub use tools::bundle::{Bundle, Extensions, bundle};
+pub use tools::{diff, lint, scaffold};
 
 /// Why nothing was generated.
 #[derive(Debug)]
@@ -81,7 +75,7 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
 fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut diagnostics = Diagnostics::default();
     let spec = load::load(files, &mut diagnostics);
-    check::check(&spec, &mut diagnostics);
+    spec::check::check(&spec, &mut diagnostics);
     let api = lower::lower(&spec, &mut diagnostics);
     let names = name::assign(&api, &mut diagnostics);
     let documented =

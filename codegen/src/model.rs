@@ -8,7 +8,9 @@ mod choice;
 mod condition;
 mod error;
 mod limits;
+pub(crate) mod lower;
 mod method;
+pub(crate) mod name;
 mod types;
 
 pub(crate) use api::{Api, Group, Provisioner};

@@ -16,7 +16,7 @@ type Spec = BTreeMap<String, Vec<u8>>;
 
 #[test]
 fn every_page_has_its_parts_and_no_page_is_left_over() {
-    let folders = ["src/diagnostic/explain", "src/lint/explain"];
+    let folders = ["src/spec/diagnostic/explain", "src/tools/lint/explain"];
     let pages: BTreeSet<String> = folders
         .map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder))
         .into_iter()

@@ -17,62 +17,45 @@
     )
 )]
 
-mod answer;
-#[cfg(feature = "blocking")]
-pub mod blocking;
-mod call;
-mod client;
-mod codec;
-mod credentials;
-mod date;
-mod error;
+mod api;
+mod feature;
 // Only for its pages and their examples.
 #[cfg(any(doc, doctest))]
 pub mod guide;
-mod id;
-#[cfg(feature = "journey")]
-pub mod journey;
-mod meta;
-mod method;
-mod object;
-mod open_enum;
-pub mod provisioner;
-mod request;
-mod response;
-mod retry;
-#[cfg(feature = "sandbox")]
-pub mod sandbox;
-mod sensitive;
-mod signature;
-mod timestamp;
-mod trace;
-pub mod transport;
 mod value;
+mod wire;
 
 // Mounted after the runtime, whose macros it uses, and kept from rustfmt: its text is decided by
 // the generator alone.
 #[rustfmt::skip]
 mod generated;
 
-pub use answer::Answer;
-pub use call::Call;
-pub use client::{ApiVersion, BuildError, Builder, Client};
-pub use codec::Codec;
-pub use credentials::{Credentials, Environment, InvalidCredentials};
-pub use date::{Date, InvalidDate};
-pub use error::{
+pub use api::answer::Answer;
+pub use api::call::Call;
+pub use api::client::{ApiVersion, BuildError, Builder, Client};
+pub use api::credentials::{Credentials, Environment, InvalidCredentials};
+pub use api::error::{
     Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, Reason,
     StandardRow, Untyped,
 };
+pub use api::meta::{Meta, Warning};
+pub use api::method::{Effect, Method};
+pub use api::provisioner::{self, Provisioner};
+#[cfg(feature = "blocking")]
+pub use feature::blocking;
+#[cfg(feature = "journey")]
+pub use feature::journey;
+#[cfg(feature = "sandbox")]
+pub use feature::sandbox;
 pub use generated::*;
-pub use id::{Id, InvalidId};
-pub use meta::{Meta, Warning};
-pub use method::{Effect, Method};
-pub use open_enum::{OpenEnum, UnknownValue};
-pub use provisioner::Provisioner;
-pub use retry::RetryPolicy;
-pub use sensitive::Sensitive;
-pub use timestamp::{InvalidTimestamp, Timestamp};
+pub use value::date::{Date, InvalidDate};
+pub use value::id::{Id, InvalidId};
+pub use value::open_enum::{OpenEnum, UnknownValue};
+pub use value::sensitive::Sensitive;
+pub use value::timestamp::{InvalidTimestamp, Timestamp};
+pub use wire::codec::Codec;
+pub use wire::retry::RetryPolicy;
+pub use wire::transport;
 
 /// A JSON object whose fields the docs do not list, kept as it came.
 ///

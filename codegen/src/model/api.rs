@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Docs, Effect, Method, StandardRow, Type, TypeDef, TypeId, TypeKind};
-use crate::source::Span;
+use crate::spec::source::Span;
 
 /// Everything that is generated from.
 #[derive(Debug, Default)]

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{Docs, Type};
-use crate::source::Span;
+use crate::spec::source::Span;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Choice {

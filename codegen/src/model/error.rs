@@ -1,7 +1,7 @@
 //! Rows of error tables.
 
 use super::{Condition, Docs};
-use crate::source::Span;
+use crate::spec::source::Span;
 
 /// A way in which one method can be refused.
 #[derive(Debug)]

@@ -1,7 +1,7 @@
 //! A method: one call of the API.
 
 use super::{Docs, ErrorRow, Type, TypeId};
-use crate::source::Span;
+use crate::spec::source::Span;
 
 #[derive(Debug)]
 pub(crate) struct Method {

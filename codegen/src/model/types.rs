@@ -1,7 +1,7 @@
 //! Types: structs, enums and ids, and what stands in their fields.
 
 use super::{Choice, Limits};
-use crate::source::Span;
+use crate::spec::source::Span;
 
 /// A type of [`super::Api::types`], by its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,5 +1,5 @@
 // @generated from spec/provisioners/mbtrust.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! MBTrust: sets a merchant up with Merrick Bank and sends the merchant's documents there.
 //!

@@ -1,5 +1,5 @@
 // @generated from spec/openapi.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! Everything that is generated from the description of the API.
 
@@ -10,7 +10,7 @@ pub(crate) mod sandbox;
 mod standard_error;
 pub mod types;
 
-use crate::client::accessors;
+use crate::api::client::accessors;
 
 pub use standard_error::StandardError;
 

@@ -1,5 +1,5 @@
 // @generated from spec/components/standard-errors.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! The errors that any method can answer, once for all of them.
 

@@ -1,10 +1,10 @@
 // @generated from spec/provisioners/mbtrust.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! `mbtrust.canExecute`: Ask what is still missing before mbtrust.execute.
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
-use crate::object::object_impls;
+use crate::value::object::object_impls;
 use super::{MbtrustId, MissingRequirement};
 
 /// The request of `mbtrust.canExecute`, as

@@ -1,11 +1,11 @@
 // @generated from spec/provisioners/mbtrust.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! `mbtrust.create`: Create an MBTrust provisioning entity.
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
-use crate::object::object_impls;
 use crate::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
+use crate::value::object::object_impls;
 use super::MbtrustId;
 
 /// The request of `mbtrust.create`, as [`Methods::create`](super::Methods::create) makes

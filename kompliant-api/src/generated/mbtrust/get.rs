@@ -1,14 +1,14 @@
 // @generated from spec/provisioners/mbtrust.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! `mbtrust.get`: Get an MBTrust provisioning entity and what was run for it.
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError, Timestamp};
-use crate::object::object_impls;
 use crate::types::{
     EntityStatus, ExecutionResult, ProvisioningSponsor, ProvisioningType,
     SubjectRecordId, WorkflowId,
 };
+use crate::value::object::object_impls;
 use super::MbtrustId;
 
 /// The request of `mbtrust.get`, as [`Methods::get`](super::Methods::get) makes it.

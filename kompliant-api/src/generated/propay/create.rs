@@ -1,11 +1,11 @@
 // @generated from spec/provisioners/propay.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! `propay.create`: Create a ProPay provisioning entity.
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
-use crate::object::object_impls;
 use crate::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
+use crate::value::object::object_impls;
 use super::PropayId;
 
 /// The request of `propay.create`, as [`Methods::create`](super::Methods::create) makes it.

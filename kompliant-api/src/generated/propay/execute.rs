@@ -1,11 +1,11 @@
 // @generated from spec/provisioners/propay.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! `propay.execute`: Start provisioning with ProPay.
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
-use crate::object::object_impls;
 use crate::types::Operation;
+use crate::value::object::object_impls;
 use super::PropayId;
 
 /// The request of `propay.execute`, as [`Methods::execute`](super::Methods::execute) makes

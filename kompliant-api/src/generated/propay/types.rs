@@ -1,12 +1,12 @@
 // @generated from spec/provisioners/propay.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! Types that several methods of `propay` use.
 
 use crate::{Id, OpenEnum, UnknownValue};
-use crate::id::id_impls;
-use crate::object::object_impls;
-use crate::open_enum::open_enum_impls;
+use crate::value::id::id_impls;
+use crate::value::object::object_impls;
+use crate::value::open_enum::open_enum_impls;
 
 /// Identifies a ProPay provisioning entity. propay.create answers it.
 ///

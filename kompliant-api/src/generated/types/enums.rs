@@ -1,10 +1,10 @@
 // @generated from spec/components/enums.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! Enums that several provisioners use.
 
 use crate::{OpenEnum, UnknownValue};
-use crate::open_enum::open_enum_impls;
+use crate::value::open_enum::open_enum_impls;
 
 /// The bank or processor that takes the merchant on.
 ///

@@ -1,10 +1,10 @@
 // @generated from spec/components/ids.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! Ids of things that several provisioners know.
 
 use crate::Id;
-use crate::id::id_impls;
+use crate::value::id::id_impls;
 
 /// Identifies a workflow.
 ///

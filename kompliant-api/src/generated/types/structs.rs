@@ -1,11 +1,11 @@
 // @generated from spec/components/provisioning.yaml by `cargo xtask codegen`.
-// Do not edit: change the spec or a template in codegen/src/emit, and run it again.
+// Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.
 
 //! Structs that several provisioners use.
 
 use crate::{ErrorObject, JsonObject, Sensitive, Timestamp};
-use crate::object::object_impls;
 use crate::types::{Operation, OperationId, OperationStatus};
+use crate::value::object::object_impls;
 
 /// One run of a provisioning operation: what ran, when, and what came of it.
 ///

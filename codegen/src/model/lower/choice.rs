@@ -1,0 +1,195 @@
+//! Whether the types of a choice can be told apart.
+//!
+//! Where an answer could be read in two ways, which one callers get would be an accident. So every
+//! earlier type must show something that no later one can show.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Lower;
+use crate::model::{Choice, Field, Form, Type, TypeId, TypeKind, Variant};
+use crate::spec::diagnostic::{Code, Diagnostic};
+use crate::spec::source::Span;
+
+/// What a tag fixes: by struct, its property and the values that it can have there.
+type Tags = BTreeMap<TypeId, BTreeSet<(String, String)>>;
+
+impl Lower<'_, '_> {
+    /// Checks every choice, and notes what tells its types apart.
+    pub(super) fn choices(&mut self) {
+        let mut tags = Tags::new();
+        for index in 0..self.api.types.len() {
+            let Some(TypeKind::Choice(choice)) =
+                self.api.types.get_mut(index).map(|def| &mut def.kind)
+            else {
+                continue;
+            };
+            let tag = choice.tag.clone();
+            let mut variants = std::mem::take(&mut choice.variants);
+            match &tag {
+                Some((property, span)) => self.tagged(&variants, property, *span, &mut tags),
+                None => self.untagged(&mut variants),
+            }
+            if let Some(def) = self.api.types.get_mut(index) {
+                def.kind = TypeKind::Choice(Choice { tag, variants });
+            }
+        }
+        self.fix(&tags);
+    }
+
+    fn tagged(&mut self, variants: &[Variant], property: &str, at: Span, tags: &mut Tags) {
+        let mut seen: Vec<(&str, Span)> = Vec::new();
+        for variant in variants {
+            for tag in &variant.tags {
+                if let Some((_, first)) = seen.iter().find(|(text, _)| text == tag) {
+                    let title = format!("`{tag}` stands for two of the choices");
+                    let diagnostic = Diagnostic::new(Code::OneOf, variant.span, title);
+                    self.diagnostics.push(
+                        diagnostic
+                            .also(*first, "first here")
+                            .help("map each to a value of its own"),
+                    );
+                }
+                seen.push((tag, variant.span));
+            }
+            let Some((id, fields)) = self.struct_of(&variant.ty) else {
+                let help = "refer to an object with properties";
+                let title = "a discriminator chooses among objects";
+                self.report(Code::OneOf, variant.span, title, help);
+                continue;
+            };
+            let field = fields.iter().find(|field| field.wire == property);
+            let problem = match field {
+                None => Some(format!("this choice lacks `{property}`, which is to tell it")),
+                Some(field) if !field.required => {
+                    Some(format!("`{property}` is to tell this choice, and may be missing"))
+                }
+                Some(field) => self.wrong_tag(field, variant),
+            };
+            if let Some(problem) = problem {
+                let mut diagnostic = Diagnostic::new(Code::OneOf, variant.span, problem)
+                    .also(at, "the discriminator");
+                if let Some(field) = field {
+                    diagnostic = diagnostic.also(field.span, "the property");
+                }
+                let help = format!("`{property}` is a required text or enum of every choice");
+                self.diagnostics.push(diagnostic.help(help));
+            }
+            let values = variant.tags.iter().map(|tag| (property.to_owned(), tag.clone()));
+            tags.entry(id).or_default().extend(values);
+        }
+    }
+
+    /// Why a property cannot hold the tags of a choice.
+    fn wrong_tag(&self, field: &Field, variant: &Variant) -> Option<String> {
+        match field.ty.bare() {
+            Type::String => None,
+            Type::Named(id) => match self.api.def(*id).map(|def| &def.kind) {
+                Some(TypeKind::Enum { values, .. }) => {
+                    let known = |tag: &&String| {
+                        values
+                            .iter()
+                            .any(|value| value.wire == **tag || value.aliases.contains(tag))
+                    };
+                    let wrong = variant.tags.iter().find(|tag| !known(tag))?;
+                    Some(format!("`{wrong}` is no value of the enum `{}`", field.wire))
+                }
+                _ => Some(format!("`{}` is no text", field.wire)),
+            },
+            _ => Some(format!("`{}` is no text", field.wire)),
+        }
+    }
+
+    fn untagged(&mut self, variants: &mut [Variant]) {
+        let mut seen: Vec<(Form, Span)> = Vec::new();
+        for variant in variants {
+            let Some(form) = self.form(&variant.ty) else {
+                let help = "list its choices here, or write an object with properties";
+                let title = "nothing of its form tells this choice from others";
+                self.report(Code::OneOf, variant.span, title, help);
+                continue;
+            };
+            if let Some((_, first)) =
+                seen.iter().find(|(first, _)| self.overlaps(first, variant, &form))
+            {
+                let title = "what fits this choice fits an earlier one, too";
+                let help = match form {
+                    Form::Object(_) => {
+                        "require a property of the earlier one that this one does not have, put the one that requires more first, or add a `discriminator`"
+                    }
+                    _ => "remove one of them",
+                };
+                self.diagnostics.push(
+                    Diagnostic::new(Code::OneOf, variant.span, title)
+                        .also(*first, "the earlier one")
+                        .help(help),
+                );
+            }
+            seen.push((form.clone(), variant.span));
+            variant.form = form;
+        }
+    }
+
+    /// Whether a value of a later choice can have the form of an earlier one.
+    fn overlaps(&self, earlier: &Form, later: &Variant, form: &Form) -> bool {
+        match (earlier, form) {
+            (Form::Object(required), Form::Object(_)) => match self.struct_of(&later.ty) {
+                Some((_, fields)) => {
+                    required.iter().all(|wire| fields.iter().any(|field| field.wire == *wire))
+                }
+                // Any key can be in it.
+                None => true,
+            },
+            (earlier, later) => earlier == later,
+        }
+    }
+
+    /// What can be seen of a value of this type.
+    fn form(&self, ty: &Type) -> Option<Form> {
+        Some(match ty {
+            Type::String | Type::Timestamp | Type::Date | Type::Text(_) => Form::Text,
+            Type::Int32 | Type::Int64 | Type::Double | Type::Decimal => Form::Number,
+            Type::Boolean => Form::Boolean,
+            Type::List(_) => Form::List,
+            Type::Map(_) | Type::JsonObject => Form::Object(Vec::new()),
+            Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
+                return self.form(inner);
+            }
+            Type::Named(id) => match &self.api.def(*id)?.kind {
+                TypeKind::Struct(object) => {
+                    let required = object.fields.iter().filter(|field| field.required);
+                    Form::Object(required.map(|field| field.wire.clone()).collect())
+                }
+                TypeKind::Enum { .. } | TypeKind::Id { .. } => Form::Text,
+                TypeKind::Choice(_) => return None,
+            },
+        })
+    }
+
+    fn struct_of(&self, ty: &Type) -> Option<(TypeId, &[Field])> {
+        match ty {
+            Type::Named(id) => match &self.api.def(*id)?.kind {
+                TypeKind::Struct(object) => Some((*id, &object.fields)),
+                _ => None,
+            },
+            Type::Sensitive(inner) => self.struct_of(inner),
+            _ => None,
+        }
+    }
+
+    /// A struct that a single value chooses always holds that value.
+    fn fix(&mut self, tags: &Tags) {
+        for (id, values) in tags {
+            let Some(TypeKind::Struct(object)) =
+                self.api.types.get_mut(id.0).map(|def| &mut def.kind)
+            else {
+                continue;
+            };
+            let mut values = values.iter();
+            if let (Some((property, value)), None) = (values.next(), values.next())
+                && let Some(field) = object.fields.iter_mut().find(|field| field.wire == *property)
+            {
+                field.fixed = Some(value.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The module of a group: its types, its methods, and what makes it a provisioner.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::context::{Context, allow_deprecated, ident};
+use super::docs::{Comment, deprecated, escape};
+use super::imports::Imports;
+use super::{Emitted, item, method, provisioner};
+use crate::model::name::{GroupNames, MethodNames};
+use crate::model::{Group, Home, Method, TypeKind};
+
+pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
+    let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
+        return Vec::new();
+    };
+    let source = format!("spec/{}", group.file);
+    let folder = format!("src/generated/{}", names.module);
+    let mut files =
+        vec![cx.file(format!("{folder}.rs"), source.clone(), module(cx, index, group, names))];
+    let types: Vec<_> = cx.types_in(Home::Group(index)).collect();
+    if !types.is_empty() {
+        let doc = format!("Types that several methods of `{}` use.", group.tag);
+        files.push(cx.file(
+            format!("{folder}/types.rs"),
+            source.clone(),
+            item::items(cx, &types, &doc),
+        ));
+    }
+    for (place, (method, names)) in group.methods.iter().zip(&names.methods).enumerate() {
+        files.push(cx.file(
+            format!("{folder}/{}.rs", names.file),
+            source.clone(),
+            method::file(cx, Home::Method(index, place), group, method, names),
+        ));
+    }
+    files
+}
+
+fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> TokenStream {
+    let here = Home::Group(index);
+    let mut imports = Imports::default();
+    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner(cx);
+    let modules = names.methods.iter().map(|method| ident(&method.file));
+    let methods = group.methods.iter().zip(&names.methods).enumerate();
+    let uses: Vec<TokenStream> = methods
+        .map(|(place, (_, names))| {
+            let module = ident(&names.file);
+            let mut types: Vec<&str> =
+                cx.types_in(Home::Method(index, place)).map(|(id, _)| cx.names.ty(id)).collect();
+            types.push(&names.error);
+            types.sort_unstable();
+            let types = types.into_iter().map(ident);
+            quote!(pub use #module::{#(#types),*};)
+        })
+        .collect();
+    let types: Vec<_> = cx.types_in(here).map(|(id, _)| ident(cx.names.ty(id))).collect();
+    let (types_mod, types_use) = match types.as_slice() {
+        [] => (TokenStream::new(), TokenStream::new()),
+        [one] => (
+            quote!(
+                mod types;
+            ),
+            quote!(pub use types::#one;),
+        ),
+        many => (
+            quote!(
+                mod types;
+            ),
+            quote!(pub use types::{#(#many),*};),
+        ),
+    };
+    let functions: Vec<TokenStream> = group
+        .methods
+        .iter()
+        .zip(&names.methods)
+        .map(|(method, names)| function(cx, here, method, names, &mut imports))
+        .collect();
+    let marker = group
+        .provisioner
+        .as_ref()
+        .map(|found| provisioner::emit(cx, here, group, names, found, &mut imports));
+    let title = group.title();
+    let methods_doc = Comment::of(format!(
+        "The methods of {title}, as [`Client::{0}`](crate::Client::{0}) gives them.",
+        names.module
+    ))
+    .outer(cx);
+    let uses_imports = imports.tokens();
+    let of_methods = (0..group.methods.len()).map(|place| Home::Method(index, place));
+    let homes = of_methods.chain([here]);
+    let allow = allow_deprecated(homes.flat_map(|home| cx.types_in(home)).map(|(_, def)| def));
+    quote! {
+        #doc
+        #allow
+
+        #(mod #modules;)*
+        #types_mod
+
+        #uses_imports
+
+        #(#uses)*
+        #types_use
+
+        #methods_doc
+        #[derive(Clone, Copy, Debug)]
+        pub struct Methods<'c, C> {
+            pub(crate) client: &'c C,
+        }
+
+        impl<'c, C> Methods<'c, C> {
+            #(#functions)*
+        }
+
+        #marker
+    }
+}
+
+/// The function that begins a call.
+fn function(
+    cx: &Context<'_>,
+    here: Home,
+    method: &Method,
+    names: &MethodNames,
+    imports: &mut Imports,
+) -> TokenStream {
+    let call = imports.root("Call");
+    let function = ident(&names.function);
+    let request = ident(cx.names.ty(method.request));
+    let Some(TypeKind::Struct(object)) = cx.api.def(method.request).map(|def| &def.kind) else {
+        return TokenStream::new();
+    };
+    let fields = object.fields.iter().zip(cx.names.members(method.request));
+    let mut parameters = Vec::new();
+    let mut arguments = Vec::new();
+    let mut optional = Vec::new();
+    for (field, name) in fields {
+        if !field.required {
+            optional.push(format!("`{}`", field.wire));
+            continue;
+        }
+        let name = ident(name);
+        let (parameter, _) = cx.parameter(&name, &field.ty, imports, here);
+        parameters.push(parameter);
+        arguments.push(name);
+    }
+    let optional = match optional.is_empty() {
+        true => String::new(),
+        false => format!("Optional, set on the call: {}.", optional.join(", ")),
+    };
+    let doc = Comment::of(format!(
+        "`{}`: {}.",
+        method.wire,
+        escape(method.summary.trim_end_matches('.'))
+    ))
+    .text(escape(&method.docs.text))
+    .text(optional)
+    .text("# Errors")
+    .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
+    .provenance(&method.docs)
+    .outer(cx);
+    let deprecated = deprecated(&method.docs);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #function(&self, #(#parameters),*) -> #call<'c, C, #request> {
+            #call::new(self.client, #request::new(#(#arguments),*))
+        }
+    }
+}

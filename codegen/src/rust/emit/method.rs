@@ -1,0 +1,191 @@
+//! The file of a method: request, answer and error table.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::context::{Context, allow_deprecated, ident};
+use super::docs::{Comment, deprecated, escape, member};
+use super::imports::Imports;
+use super::{errors, item, structs};
+use crate::model::name::MethodNames;
+use crate::model::{Effect, Field, Group, Home, Method, Type, TypeId, TypeKind};
+
+pub(super) fn file(
+    cx: &Context<'_>,
+    here: Home,
+    group: &Group,
+    method: &Method,
+    names: &MethodNames,
+) -> TokenStream {
+    let mut imports = Imports::default();
+    let request = request(cx, here, method, names, &mut imports);
+    let response = cx.ty(&method.response, &mut imports, here);
+    let types: Vec<TokenStream> = cx
+        .types_in(here)
+        .filter(|(id, _)| *id != method.request)
+        .map(|(id, def)| {
+            let is_answer = method.response == Type::Named(id);
+            match (&def.kind, is_answer) {
+                (TypeKind::Struct(object), true) => {
+                    let doc = Comment::of(format!("The answer to `{}`.", method.wire))
+                        .text(escape(&def.docs.text))
+                        .provenance(&def.docs);
+                    structs::emit(cx, id, def, object, doc, &mut imports)
+                }
+                _ => item::item(cx, id, def, &mut imports),
+            }
+        })
+        .collect();
+    let errors = errors::emit(cx, method, names, &mut imports);
+    let doc = Comment::of(format!(
+        "`{}`: {}.",
+        method.wire,
+        escape(method.summary.trim_end_matches('.'))
+    ))
+    .inner(cx);
+    let name = ident(cx.names.ty(method.request));
+    let error = ident(&names.error);
+    let wire = &method.wire;
+    let effect = match method.effect {
+        Effect::Read => quote!(Read),
+        Effect::Write => quote!(Write),
+    };
+    let unwrap = match &method.unwrap {
+        Some(key) => quote!(Some(#key)),
+        None => quote!(None),
+    };
+    let look_up = cx.api.def(method.request).and_then(|def| group.look_up(method, def));
+    let look_up = look_up.map(|get| quote!(const LOOK_UP: Option<&'static str> = Some(#get);));
+    let effect_type = imports.root("Effect");
+    let method_trait = imports.root("Method");
+    let uses = imports.tokens();
+    let allow = allow_deprecated(cx.types_in(here).map(|(_, def)| def));
+    quote! {
+        #doc
+        #allow
+
+        #uses
+
+        #request
+
+        impl #method_trait for #name {
+            const NAME: &'static str = #wire;
+            const EFFECT: #effect_type = #effect_type::#effect;
+            const UNWRAP: Option<&'static str> = #unwrap;
+            #look_up
+            type Response = #response;
+            type Error = #error;
+        }
+
+        #(#types)*
+
+        #errors
+    }
+}
+
+/// The struct of the parameters, and a function on the call for each that is optional.
+fn request(
+    cx: &Context<'_>,
+    here: Home,
+    method: &Method,
+    names: &MethodNames,
+    imports: &mut Imports,
+) -> TokenStream {
+    let id = method.request;
+    let Some(def) = cx.api.def(id) else {
+        return TokenStream::new();
+    };
+    let TypeKind::Struct(object) = &def.kind else {
+        return TokenStream::new();
+    };
+    let doc = Comment::of(format!(
+        "The request of `{}`, as [`Methods::{1}`](super::Methods::{1}) makes it.",
+        method.wire, names.function
+    ))
+    .text(escape(&def.docs.text))
+    .provenance(&def.docs);
+    let request = structs::emit(cx, id, def, object, doc, imports);
+    let optional: Vec<(&Field, &String)> = object
+        .fields
+        .iter()
+        .zip(cx.names.members(id))
+        .filter(|(field, _)| !field.required)
+        .collect();
+    if optional.is_empty() {
+        return request;
+    }
+    let setters: Vec<TokenStream> = optional
+        .into_iter()
+        .map(|(field, name)| setter(cx, here, field, &ident(name), imports))
+        .collect();
+    let call = imports.root("Call");
+    let name = ident(cx.names.ty(id));
+    quote! {
+        #request
+
+        impl<C> #call<'_, C, #name> {
+            #(#setters)*
+        }
+    }
+}
+
+fn setter(
+    cx: &Context<'_>,
+    here: Home,
+    field: &Field,
+    name: &Ident,
+    imports: &mut Imports,
+) -> TokenStream {
+    // An object with a single field of its own is set by that field.
+    if let Some((id, inner, inner_name)) = only_field(cx, &field.ty) {
+        let object = cx.ty(&Type::Named(id), imports, here);
+        let (parameter, value) = cx.parameter(&inner_name, &inner.ty, imports, here);
+        let doc = Comment::of(member(&format!("{}.{}", field.wire, inner.wire), &inner.docs))
+            .text(escape(&field.docs.text))
+            .provenance(&field.docs)
+            .outer(cx);
+        let value = match value {
+            None => quote!(#inner_name),
+            Some(value) => quote!(#inner_name: #value),
+        };
+        let deprecated = deprecated(&inner.docs);
+        return quote! {
+            #doc
+            #deprecated
+            pub fn #inner_name(mut self, #parameter) -> Self {
+                self.method.#name = Some(#object { #value });
+                self
+            }
+        };
+    }
+    let (parameter, value) = cx.parameter(name, &field.ty, imports, here);
+    let value = value.unwrap_or_else(|| quote!(#name));
+    let value = match field.ty {
+        Type::Nullable(_) => value,
+        _ => quote!(Some(#value)),
+    };
+    let doc = Comment::of(member(&field.wire, &field.docs)).provenance(&field.docs).outer(cx);
+    let deprecated = deprecated(&field.docs);
+    quote! {
+        #doc
+        #deprecated
+        pub fn #name(mut self, #parameter) -> Self {
+            self.method.#name = #value;
+            self
+        }
+    }
+}
+
+/// The only field of an object, if it has one and must have it.
+fn only_field<'a>(cx: &Context<'a>, ty: &Type) -> Option<(TypeId, &'a Field, Ident)> {
+    let Type::Named(id) = ty else { return None };
+    let TypeKind::Struct(object) = &cx.api.def(*id)?.kind else {
+        return None;
+    };
+    match (object.fields.as_slice(), cx.names.members(*id)) {
+        ([field], [name]) if field.required && field.fixed.is_none() => {
+            Some((*id, field, ident(name)))
+        }
+        _ => None,
+    }
+}
