@@ -129,13 +129,13 @@ macro_rules! choice_impls {
 /// A value that says it and does not fit is an error, as with any other object.
 macro_rules! tagged_impls {
     ($Choice:ident, $property:literal, $($variant:ident = $($tag:literal)|+),+) => {
-        $crate::value::choice_impls!($Choice, $($variant),+);
+        $crate::value::format::choice_impls!($Choice, $($variant),+);
 
         impl<'de> ::serde::Deserialize<'de> for $Choice {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 let json = <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
-                match $crate::value::choice::tag(&json, $property).as_deref() {
-                    $(Some($($tag)|+) => $crate::value::choice::read(&json).map(Self::$variant),)+
+                match $crate::value::format::choice::tag(&json, $property).as_deref() {
+                    $(Some($($tag)|+) => $crate::value::format::choice::read(&json).map(Self::$variant),)+
                     _ => Ok(Self::Unknown(UnknownVariant::new(json))),
                 }
             }
@@ -148,13 +148,13 @@ macro_rules! tagged_impls {
 /// A value that has the form of a type and does not fit it is of one that is not known yet.
 macro_rules! untagged_impls {
     ($Choice:ident, $($variant:ident = $form:ident $(($($key:literal),+))?),+) => {
-        $crate::value::choice_impls!($Choice, $($variant),+);
+        $crate::value::format::choice_impls!($Choice, $($variant),+);
 
         impl<'de> ::serde::Deserialize<'de> for $Choice {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 let json = <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
-                $(if $crate::value::choice::has(&json, &$crate::value::choice::Form::$form $((&[$($key),+]))?)
-                    && let Ok(value) = $crate::value::choice::read::<_, D::Error>(&json)
+                $(if $crate::value::format::choice::has(&json, &$crate::value::format::choice::Form::$form $((&[$($key),+]))?)
+                    && let Ok(value) = $crate::value::format::choice::read::<_, D::Error>(&json)
                 {
                     return Ok(Self::$variant(value));
                 })+

@@ -50,7 +50,7 @@ macro_rules! decimal {
             ///
             /// [`InvalidValue`] if it is no number as JSON writes it.
             pub fn new(text: &str) -> Result<Self, InvalidValue> {
-                match $crate::value::check::is_number(text) {
+                match $crate::value::format::check::is_number(text) {
                     true => Ok(Self(text.into())),
                     false => {
                         Err(InvalidValue { name: "Decimal", expected: "a number such as 12.50" })
@@ -109,7 +109,7 @@ macro_rules! decimal {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
                 let json =
                     <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
-                $crate::value::number::read(json).map(Self)
+                $crate::value::format::number::read(json).map(Self)
             }
         }
     };

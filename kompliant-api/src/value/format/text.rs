@@ -82,7 +82,7 @@ macro_rules! text_value {
 /// Makes the type of UUIDs.
 macro_rules! uuid {
     () => {
-        $crate::value::text_value! {
+        $crate::value::format::text_value! {
             /// A UUID: 32 hexadecimal digits in five groups.
             ///
             /// ```
@@ -93,7 +93,7 @@ macro_rules! uuid {
             /// # Ok::<(), kompliant_api::InvalidValue>(())
             /// ```
             Uuid,
-            $crate::value::check::is_uuid,
+            $crate::value::format::check::is_uuid,
             "32 hexadecimal digits in five groups",
             "0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11"
         }
@@ -103,7 +103,7 @@ macro_rules! uuid {
 /// Makes the type of URIs.
 macro_rules! uri {
     () => {
-        $crate::value::text_value! {
+        $crate::value::format::text_value! {
             /// A URI with its scheme, such as `https://example.com/a`.
             ///
             /// ```
@@ -113,7 +113,7 @@ macro_rules! uri {
             /// assert!(Uri::new("example.com").is_err());
             /// ```
             Uri,
-            $crate::value::check::is_uri,
+            $crate::value::format::check::is_uri,
             "a scheme, a colon and no spaces, such as https://example.com/a",
             "https://example.com/a"
         }
@@ -123,7 +123,7 @@ macro_rules! uri {
 /// Makes the type of months of a year.
 macro_rules! year_month {
     () => {
-        $crate::value::text_value! {
+        $crate::value::format::text_value! {
             /// A month of a year: `YYYY-MM`.
             ///
             /// ```
@@ -133,7 +133,7 @@ macro_rules! year_month {
             /// assert!(YearMonth::new("2025-13").is_err());
             /// ```
             YearMonth,
-            $crate::value::check::is_year_month,
+            $crate::value::format::check::is_year_month,
             "a year and a month such as 2025-03",
             "2025-03"
         }
@@ -148,7 +148,7 @@ macro_rules! year_month {
             /// # Ok::<(), kompliant_api::InvalidValue>(())
             /// ```
             pub fn year_month(&self) -> Option<(i16, u8)> {
-                $crate::value::check::year_month(&self.0)
+                $crate::value::format::check::year_month(&self.0)
             }
         }
     };
@@ -157,7 +157,7 @@ macro_rules! year_month {
 /// Makes the type of bytes, which are Base64 on the wire.
 macro_rules! base64 {
     () => {
-        $crate::value::text_value! {
+        $crate::value::format::text_value! {
             /// Bytes, which are Base64 on the wire.
             ///
             /// ```
@@ -168,7 +168,7 @@ macro_rules! base64 {
             /// assert_eq!(bytes.decode().as_deref(), Some(&b"Hello"[..]));
             /// ```
             Base64,
-            $crate::value::check::is_base64,
+            $crate::value::format::check::is_base64,
             "Base64 such as SGVsbG8=",
             "SGVsbG8="
         }
@@ -182,7 +182,7 @@ macro_rules! base64 {
             /// assert_eq!(Base64::encode(&[0, 255]).as_str(), "AP8=");
             /// ```
             pub fn encode(bytes: &[u8]) -> Self {
-                Self($crate::value::check::to_base64(bytes).into())
+                Self($crate::value::format::check::to_base64(bytes).into())
             }
 
             /// The bytes, or `None` if the API sent something that is no Base64.
@@ -194,7 +194,7 @@ macro_rules! base64 {
             /// # Ok::<(), kompliant_api::InvalidValue>(())
             /// ```
             pub fn decode(&self) -> Option<Vec<u8>> {
-                $crate::value::check::from_base64(&self.0)
+                $crate::value::format::check::from_base64(&self.0)
             }
         }
     };
