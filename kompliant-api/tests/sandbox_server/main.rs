@@ -12,3 +12,4 @@ mod program;
 mod random;
 mod raw;
 mod served;
+mod state;

@@ -110,9 +110,9 @@ async fn fill(mut whole: Bytes, body: &mut Incoming, most: usize) -> Result<Byte
 
 /// Reads on without keeping anything.
 async fn waste(mut body: Incoming) {
-    let mut wasted = 0;
+    let mut wasted: usize = 0;
     while let Ok(Some(part)) = next(&mut body).await {
-        wasted += part.len();
+        wasted = wasted.saturating_add(part.len());
         if wasted > MAX_WASTE {
             break;
         }
