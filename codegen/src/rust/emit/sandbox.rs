@@ -42,7 +42,8 @@ pub(super) fn root(cx: &Context<'_>) -> Vec<Emitted> {
         pub(crate) static GROUPS: &[&spec::Group] = &[#(&#modules::GROUP),*];
 
         /// What all groups share.
-        pub(crate) static SHARED: spec::Source = spec::Source::new(include_str!("sandbox/shared.json"));
+        pub(crate) static SHARED: spec::Source =
+            spec::Source::new(include_str!("sandbox/shared.json"));
 
         spec::examples!(SHARED: #(#types),*);
     };
