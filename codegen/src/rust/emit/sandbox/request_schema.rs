@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Choice, Type, TypeKind};
+use crate::model::{self, Choice, Scalar, Type, TypeKind};
 use crate::rust::emit::context::Context;
 
 /// Deeper than this, the types alone say what fits.
@@ -60,26 +60,30 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> RequestSchema<'a> {
     let inner = |ty: &Type| within(cx, ty, depth + 1);
     match ty {
         _ if depth > DEEPEST => RequestSchema::Any,
-        Type::String | Type::Text(_) => RequestSchema::String,
-        Type::Boolean => RequestSchema::Boolean,
-        Type::Int32 | Type::Int64 => RequestSchema::Integer,
-        Type::Double | Type::Decimal => RequestSchema::Number,
-        Type::Timestamp => RequestSchema::Timestamp,
-        Type::Date => RequestSchema::Date,
-        Type::JsonObject => RequestSchema::Object,
+        Type::Scalar(scalar) => match scalar {
+            Scalar::Boolean => RequestSchema::Boolean,
+            Scalar::Int32 | Scalar::Int64 => RequestSchema::Integer,
+            Scalar::Double | Scalar::Decimal => RequestSchema::Number,
+            Scalar::Timestamp => RequestSchema::Timestamp,
+            Scalar::Date => RequestSchema::Date,
+            Scalar::JsonObject => RequestSchema::Object,
+            Scalar::String | Scalar::YearMonth | Scalar::Base64 | Scalar::Uri | Scalar::Uuid => {
+                RequestSchema::String
+            }
+        },
         Type::List(item) => RequestSchema::List(Box::new(inner(item))),
         Type::Map(value) => RequestSchema::Map(Box::new(inner(value))),
         Type::Nullable(value) => RequestSchema::Nullable(Box::new(inner(value))),
-        Type::Sensitive(value) | Type::Limited(value, _) => inner(value),
-        Type::Named(id) => match cx.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Id { .. }) => RequestSchema::String,
-            Some(TypeKind::Enum { values, .. }) => {
+        Type::Sensitive(value) => inner(value),
+        Type::Named(id) => match &cx.api[*id].kind {
+            TypeKind::Id { .. } => RequestSchema::String,
+            TypeKind::Enum { values, .. } => {
                 let spellings = values.iter().flat_map(|value| {
                     [&value.wire].into_iter().chain(&value.aliases).map(String::as_str)
                 });
                 RequestSchema::Enum(spellings.collect())
             }
-            Some(TypeKind::Struct(object)) => {
+            TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| Field {
                     name: &field.wire,
                     required: field.required,
@@ -87,15 +91,14 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> RequestSchema<'a> {
                 });
                 RequestSchema::Struct(fields.collect())
             }
-            Some(TypeKind::Choice(Choice { tag: Some((property, _)), variants })) => {
+            TypeKind::Choice(Choice { tag: Some((property, _)), variants }) => {
                 let variant =
                     |of: &'a model::Variant| Variant { tags: &of.tags, shape: inner(&of.ty) };
                 RequestSchema::Tagged { property, variants: variants.iter().map(variant).collect() }
             }
-            Some(TypeKind::Choice(Choice { tag: None, variants })) => {
+            TypeKind::Choice(Choice { tag: None, variants }) => {
                 RequestSchema::OneOf(variants.iter().map(|of| inner(&of.ty)).collect())
             }
-            None => RequestSchema::Any,
         },
     }
 }
