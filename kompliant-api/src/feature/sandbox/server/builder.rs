@@ -86,7 +86,7 @@ impl ServerBuilder {
     ///
     /// Whoever calls it by an allowed name can also set it up, if [`control`](Self::control) is on. To
     /// call it by plain `http`, a client needs
-    /// [`Builder::allow_plain_http`](crate::Builder::allow_plain_http).
+    /// [`ClientBuilder::allow_plain_http`](crate::ClientBuilder::allow_plain_http).
     ///
     /// ```
     /// use std::net::Ipv4Addr;
