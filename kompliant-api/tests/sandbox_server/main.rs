@@ -6,6 +6,7 @@ mod bad_input;
 mod cli;
 #[cfg(feature = "reqwest")]
 mod clients;
+mod fair;
 mod faults;
 mod killed;
 mod program;
