@@ -41,6 +41,8 @@ pub(super) static SCHEMA: Object = Object {
         may("x-enum-descriptions", Shape::Map(&Shape::Text)),
         may("x-enum-aliases", Shape::Map(&Shape::Text)),
         may("x-enum-names", Shape::Map(&Shape::Text)),
+        // The bundle adds it for other generators.
+        may("x-enum-varnames", Shape::List(&Shape::Text)),
         may("x-inferred-values", Shape::Map(&Shape::Text)),
         may("x-transitions", Shape::List(&Shape::Object(&TRANSITION))),
         may("x-id", Shape::Bool),
