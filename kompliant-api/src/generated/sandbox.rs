@@ -21,6 +21,6 @@ pub(crate) static SHARED: spec::Source = spec::Source::new(
 );
 
 spec::examples!(
-    SHARED : WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
+    SHARED => WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
     ProvisioningType, SubjectRecordId, ExecutionResult, OperationId, OperationStatus
 );

@@ -44,7 +44,7 @@ pub(super) fn root(cx: &Context<'_>) -> Result<Vec<Emitted>, Defect> {
         /// What all groups share.
         pub(crate) static SHARED: spec::Source = spec::Source::new(include_str!("sandbox/shared.json"));
 
-        spec::examples!(SHARED: #(#types),*);
+        spec::examples!(SHARED => #(#types),*);
     };
     let standard = cx.api.standard_errors.iter().map(|row| table::Standard {
         code: row.code.as_ref().unwrap_or(&row.name),
@@ -85,7 +85,7 @@ pub(super) fn group(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defec
 
         static SOURCE: spec::Source = spec::Source::new(include_str!(#file));
 
-        spec::examples!(SOURCE: #(#type_names),*);
+        spec::examples!(SOURCE => #(#type_names),*);
     };
     let examples = Examples::of(cx.api, group.methods.iter());
     let methods = group.methods.entries();

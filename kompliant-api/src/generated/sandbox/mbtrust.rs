@@ -23,7 +23,7 @@ pub(crate) static GROUP: spec::Group = spec::Group {
 static SOURCE: spec::Source = spec::Source::new(include_str!("mbtrust.json"));
 
 spec::examples!(
-    SOURCE : MbtrustId, MissingRequirement, MissingRequirementCode, Create,
+    SOURCE => MbtrustId, MissingRequirement, MissingRequirementCode, Create,
     CreateResponse, CanExecute, CanExecuteResponse, Execute, ExecuteDocuments,
     ExecuteResponse, Get, GetResponse
 );

@@ -22,7 +22,7 @@ pub(crate) static GROUP: spec::Group = spec::Group {
 static SOURCE: spec::Source = spec::Source::new(include_str!("propay.json"));
 
 spec::examples!(
-    SOURCE : PropayId, MissingRequirement, MissingRequirementCode, Create,
+    SOURCE => PropayId, MissingRequirement, MissingRequirementCode, Create,
     CreateResponse, CanExecute, CanExecuteResponse, Execute, ExecuteResponse, Get,
     GetResponse
 );

@@ -17,6 +17,7 @@ pub(crate) static GROUP: spec::Group = spec::Group {
 static SOURCE: spec::Source = spec::Source::new(include_str!("shapes.json"));
 
 spec::examples!(
-    SOURCE : Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
-    Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse
+    SOURCE => Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address,
+    Place, Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send,
+    SendResponse
 );
