@@ -47,6 +47,8 @@ pub(super) fn emit(
         #[derive(Clone, Copy, Debug)]
         pub struct #marker;
 
+        impl #module::sealed::Sealed for #marker {}
+
         impl #provisioner for #marker {
             const NAME: &'static str = #tag;
             const TITLE: &'static str = #title;
@@ -79,19 +81,21 @@ pub(super) fn emit(
                 #module::Created { id: &response.#id_field, status: &response.status }
             }
 
-            fn readiness(response: &#checked) -> #module::Readiness<'_> {
-                let mut missing = Vec::new();
-                for item in response.missing_requirements() {
-                    missing.push(#module::Gap {
-                        code: item.code.as_str(),
-                        message: &item.message,
-                        entity_type: item.entity_type.as_deref(),
-                        entity_id: item.entity_id.as_deref(),
-                        related_methods: item.related_methods(),
-                        fields: item.fields(),
-                    });
+            fn readiness(response: &#checked) -> #module::Readiness {
+                let requirements = response.missing_requirements().iter();
+                #module::Readiness {
+                    can_execute: response.can_execute,
+                    missing_requirements: requirements
+                        .map(|requirement| #module::MissingRequirement {
+                            code: requirement.code.as_str().to_owned(),
+                            message: requirement.message.clone(),
+                            entity_type: requirement.entity_type.clone(),
+                            entity_id: requirement.entity_id.clone(),
+                            related_methods: requirement.related_methods().to_vec(),
+                            fields: requirement.fields().to_vec(),
+                        })
+                        .collect(),
                 }
-                #module::Readiness { can_execute: response.can_execute, missing }
             }
 
             fn queued(response: &#queued) -> &[#operation] {
