@@ -21,7 +21,7 @@ async fn onboard() -> Result<(), Box<dyn StdError>> {
     let sandbox = Sandbox::new();
     let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
     // A sandbox has one that is ready for each provisioner.
-    let workflow_id = sandbox.workflow_of("propay");
+    let workflow_id = sandbox.workflow_for::<Propay>();
 
     // create, canExecute, execute, and get until the work is done.
     let outcome = client

@@ -18,7 +18,7 @@ async fn sync() -> Result<(), Box<dyn StdError>> {
     // Its clock stands still, save for those who wait: minutes pass in no time.
     let sandbox = Sandbox::paused();
     let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
-    let workflow_id = sandbox.workflow_of("mbtrust");
+    let workflow_id = sandbox.workflow_for::<Mbtrust>();
     let uploaded = DocumentId::new("d_21lpM4CECgfdKyfGQ338u")?;
     let mistaken = DocumentId::new("d_0000000000000000000000")?;
     sandbox.workflow(&workflow_id).document(&uploaded);

@@ -93,7 +93,7 @@ async fn in_the_sandbox() -> Result<(), Box<dyn std::error::Error>> {
     let forced = rows.iter().filter(|row| row.condition.is_none()).map(|row| row.key());
     println!("by force only: {:?}", forced.collect::<Vec<_>>());
     sandbox.force_next::<Create>(CreateError::BusinessOwnerLimitReached);
-    let workflow = sandbox.workflow_of("zenith");
+    let workflow = sandbox.workflow_for::<Zenith>();
     let refused = client.zenith().create(workflow, ProvisioningSponsor::ZenithTrust).send().await;
     let reason = refused.err().and_then(|error| error.reason());
     assert_eq!(reason, Some(CreateError::BusinessOwnerLimitReached));

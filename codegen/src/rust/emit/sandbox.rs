@@ -4,7 +4,7 @@
 //! take longer over them than the sandbox does when it starts. The Rust is what ties them to types.
 
 mod examples;
-mod shape;
+mod request_schema;
 mod table;
 
 use std::collections::BTreeMap;
@@ -21,7 +21,7 @@ use crate::rust::file::{Content, Defect, Emitted};
 use crate::spec::load::ROOT;
 
 use examples::Examples;
-use shape::Shape;
+use request_schema::RequestSchema;
 
 const FOLDER: &str = "src/generated/sandbox";
 
@@ -35,16 +35,16 @@ pub(super) fn root(cx: &Context<'_>) -> Result<Vec<Emitted>, Defect> {
 
         #(mod #modules;)*
 
-        use crate::sandbox::spec;
+        use crate::sandbox::tables;
         use crate::types::{#(#types),*};
 
         /// Every group of methods.
-        pub(crate) static GROUPS: &[&spec::Group] = &[#(&#modules::GROUP),*];
+        pub(crate) static GROUPS: &[&tables::Group] = &[#(&#modules::GROUP),*];
 
         /// What all groups share.
-        pub(crate) static SHARED: spec::Source = spec::Source::new(include_str!("sandbox/shared.json"));
+        pub(crate) static SHARED: tables::Source = tables::Source::new(include_str!("sandbox/shared.json"));
 
-        spec::examples!(SHARED => #(#types),*);
+        tables::examples!(SHARED => #(#types),*);
     };
     let standard = cx.api.standard_errors.iter().map(|row| table::Standard {
         code: row.code.as_ref().unwrap_or(&row.name),
@@ -76,16 +76,16 @@ pub(super) fn group(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defec
         #doc
 
         use crate::#module::{#(#type_names),*};
-        use crate::sandbox::spec;
+        use crate::sandbox::tables;
 
-        pub(crate) static GROUP: spec::Group = spec::Group {
+        pub(crate) static GROUP: tables::Group = tables::Group {
             source: &SOURCE,
-            methods: &[#(spec::Typed::of::<#requests>()),*],
+            methods: &[#(tables::Typed::of::<#requests>()),*],
         };
 
-        static SOURCE: spec::Source = spec::Source::new(include_str!(#file));
+        static SOURCE: tables::Source = tables::Source::new(include_str!(#file));
 
-        spec::examples!(SOURCE => #(#type_names),*);
+        tables::examples!(SOURCE => #(#type_names),*);
     };
     let examples = Examples::of(cx.api, group.methods.iter());
     let methods = group.methods.entries();
@@ -186,7 +186,7 @@ fn method<'a>(
         role: role.unwrap_or("other"),
         sent_id: id(&request),
         answered_id: id(&method.response),
-        request: Shape::of(cx, &request),
+        request: RequestSchema::of(cx, &request),
         request_examples: method.request_examples.iter().map(|one| &one.canonical).collect(),
         answer_examples: answers.map(|example| examples::data(method, example)).collect(),
         rows: rows.collect(),

@@ -8,10 +8,10 @@ use crate::rust::emit::context::Context;
 /// Deeper than this, the types alone say what fits.
 const DEEPEST: usize = 16;
 
-/// The same as `kompliant-api` reads in `sandbox/shape.rs`.
+/// The same as `kompliant-api` reads in `sandbox/request_schema.rs`.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Shape<'a> {
+pub(super) enum RequestSchema<'a> {
     /// Nothing is checked.
     Any,
     String,
@@ -21,9 +21,9 @@ pub(super) enum Shape<'a> {
     Timestamp,
     Date,
     Object,
-    List(Box<Shape<'a>>),
-    Map(Box<Shape<'a>>),
-    Nullable(Box<Shape<'a>>),
+    List(Box<RequestSchema<'a>>),
+    Map(Box<RequestSchema<'a>>),
+    Nullable(Box<RequestSchema<'a>>),
     /// Every spelling that is read.
     Enum(Vec<&'a str>),
     Struct(Vec<Field<'a>>),
@@ -33,55 +33,55 @@ pub(super) enum Shape<'a> {
         variants: Vec<Variant<'a>>,
     },
     /// One of several, told by its form.
-    OneOf(Vec<Shape<'a>>),
+    OneOf(Vec<RequestSchema<'a>>),
 }
 
 #[derive(Serialize)]
 pub(super) struct Field<'a> {
     name: &'a str,
     required: bool,
-    shape: Shape<'a>,
+    shape: RequestSchema<'a>,
 }
 
 #[derive(Serialize)]
 pub(super) struct Variant<'a> {
     tags: &'a [String],
-    shape: Shape<'a>,
+    shape: RequestSchema<'a>,
 }
 
-impl<'a> Shape<'a> {
-    /// The shape of a type.
+impl<'a> RequestSchema<'a> {
+    /// The schema of a type.
     pub(super) fn of(cx: &Context<'a>, ty: &Type) -> Self {
         within(cx, ty, 0)
     }
 }
 
-fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
+fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> RequestSchema<'a> {
     let inner = |ty: &Type| within(cx, ty, depth + 1);
     match ty {
-        _ if depth > DEEPEST => Shape::Any,
+        _ if depth > DEEPEST => RequestSchema::Any,
         Type::Scalar(scalar) => match scalar {
-            Scalar::Boolean => Shape::Boolean,
-            Scalar::Int32 | Scalar::Int64 => Shape::Integer,
-            Scalar::Double | Scalar::Decimal => Shape::Number,
-            Scalar::Timestamp => Shape::Timestamp,
-            Scalar::Date => Shape::Date,
-            Scalar::JsonObject => Shape::Object,
+            Scalar::Boolean => RequestSchema::Boolean,
+            Scalar::Int32 | Scalar::Int64 => RequestSchema::Integer,
+            Scalar::Double | Scalar::Decimal => RequestSchema::Number,
+            Scalar::Timestamp => RequestSchema::Timestamp,
+            Scalar::Date => RequestSchema::Date,
+            Scalar::JsonObject => RequestSchema::Object,
             Scalar::String | Scalar::YearMonth | Scalar::Base64 | Scalar::Uri | Scalar::Uuid => {
-                Shape::String
+                RequestSchema::String
             }
         },
-        Type::List(item) => Shape::List(Box::new(inner(item))),
-        Type::Map(value) => Shape::Map(Box::new(inner(value))),
-        Type::Nullable(value) => Shape::Nullable(Box::new(inner(value))),
+        Type::List(item) => RequestSchema::List(Box::new(inner(item))),
+        Type::Map(value) => RequestSchema::Map(Box::new(inner(value))),
+        Type::Nullable(value) => RequestSchema::Nullable(Box::new(inner(value))),
         Type::Sensitive(value) => inner(value),
         Type::Named(id) => match &cx.api[*id].kind {
-            TypeKind::Id { .. } => Shape::String,
+            TypeKind::Id { .. } => RequestSchema::String,
             TypeKind::Enum { values, .. } => {
                 let spellings = values.iter().flat_map(|value| {
                     [&value.wire].into_iter().chain(&value.aliases).map(String::as_str)
                 });
-                Shape::Enum(spellings.collect())
+                RequestSchema::Enum(spellings.collect())
             }
             TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| Field {
@@ -89,15 +89,15 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
                     required: field.required,
                     shape: inner(&field.ty),
                 });
-                Shape::Struct(fields.collect())
+                RequestSchema::Struct(fields.collect())
             }
             TypeKind::Choice(Choice { tag: Some((property, _)), variants }) => {
                 let variant =
                     |of: &'a model::Variant| Variant { tags: &of.tags, shape: inner(&of.ty) };
-                Shape::Tagged { property, variants: variants.iter().map(variant).collect() }
+                RequestSchema::Tagged { property, variants: variants.iter().map(variant).collect() }
             }
             TypeKind::Choice(Choice { tag: None, variants }) => {
-                Shape::OneOf(variants.iter().map(|of| inner(&of.ty)).collect())
+                RequestSchema::OneOf(variants.iter().map(|of| inner(&of.ty)).collect())
             }
         },
     }
