@@ -42,7 +42,8 @@ pub(super) fn root(cx: &Context<'_>) -> Result<Vec<Emitted>, Defect> {
         pub(crate) static GROUPS: &[&tables::Group] = &[#(&#modules::GROUP),*];
 
         /// What all groups share.
-        pub(crate) static SHARED: tables::Source = tables::Source::new(include_str!("sandbox/shared.json"));
+        pub(crate) static SHARED: tables::Source =
+            tables::Source::new(include_str!("sandbox/shared.json"));
 
         tables::examples!(SHARED => #(#types),*);
     };

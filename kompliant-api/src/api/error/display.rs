@@ -115,7 +115,13 @@ impl fmt::Display for Line<'_> {
         let mut chars = self.0.chars();
         for c in chars.by_ref().take(LONGEST) {
             // Beside control characters, those that reverse or hide what stands next to them.
-            let hides = matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+            let hides = matches!(
+                c,
+                '\u{200b}'..='\u{200f}'
+                    | '\u{2028}'..='\u{202e}'
+                    | '\u{2066}'..='\u{2069}'
+                    | '\u{feff}'
+            );
             if c.is_control() || hides {
                 write!(f, "{}", c.escape_default())?;
             } else {
