@@ -79,6 +79,11 @@ pub(crate) struct Purpose {
     pub(crate) look_up: Option<&'static str>,
 }
 
+impl Purpose {
+    /// Of what is no call of a method.
+    pub(crate) const NONE: Self = Self { effect: Effect::Read, look_up: None };
+}
+
 /// All that is known of an error, whatever the method.
 pub(crate) struct Failure {
     pub(crate) method: Cow<'static, str>,
@@ -111,7 +116,7 @@ impl Failure {
         Box::new(Self {
             method,
             // Of no account before the call has been made.
-            purpose: Purpose { effect: Effect::Read, look_up: None },
+            purpose: Purpose::NONE,
             kind,
             delivery,
             summary,
