@@ -10,6 +10,8 @@ use http::Response;
 use serde_json::Value;
 
 use super::{Overrides, Shared};
+#[cfg(feature = "reqwest")]
+use crate::wire::transport::Post;
 use crate::{
     Answer, Effect, Error, Method,
     api::error::{Delivery, ErrorKind, Failure, Purpose},
@@ -19,8 +21,6 @@ use crate::{
     wire::trace::CallSpan,
     wire::transport::{Carrier, Problem, TransportError, send_in_time},
 };
-#[cfg(feature = "reqwest")]
-use crate::wire::transport::Post;
 
 /// A call that is to be made: all that the loop of attempts has to know of it.
 pub(crate) struct Outgoing {
@@ -58,13 +58,14 @@ impl Received {
     /// The result of the method `M`, with `meta`.
     pub(crate) fn answer<M: Method>(&self) -> Result<Answer<M::Response>, Error<M::Error>> {
         let data = self.response::<M>()?;
-        Ok(Answer { data, meta: response::meta(&self.answer) })
+        let (meta, was_repaired) = response::meta(&self.answer);
+        Ok(Answer { data, meta, was_repaired })
     }
 
     /// `data`, whatever it is.
     #[inline]
     pub(crate) fn untyped(self) -> Result<Value, Box<Failure>> {
-        self.told(response::decode_untyped(self.method.clone(), &self.answer))
+        self.told(response::decode_with_care(self.method.clone(), None, &self.answer))
     }
 
     /// Says in the span how the call ended.
@@ -209,9 +210,10 @@ fn undelivered(method: Cow<'static, str>, error: TransportError) -> Box<Failure>
         (Problem::NoRuntime, _) => {
             (ErrorKind::Request, "there is no Tokio runtime here, nothing was sent")
         }
-        (Problem::Panicked, true) => {
-            (ErrorKind::Request, "the HTTP client panicked before anything was sent, does the Tokio runtime have I/O and time?")
-        }
+        (Problem::Panicked, true) => (
+            ErrorKind::Request,
+            "the HTTP client panicked before anything was sent, does the Tokio runtime have I/O and time?",
+        ),
         (Problem::Panicked, false) => (ErrorKind::Transport, "the transport panicked"),
         (Problem::TimedOut, true) => {
             (ErrorKind::Transport, "no connection could be made in time, nothing was sent")

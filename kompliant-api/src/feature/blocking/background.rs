@@ -42,8 +42,7 @@ impl Background {
         call: impl Future<Output = Result<T, Box<Failure>>> + Send + 'static,
     ) -> Result<T, Box<Failure>> {
         if self.is_elsewhere() {
-            let summary =
-                "the client was made before this process was forked, nothing was sent; make it after";
+            let summary = "the client was made before this process was forked, nothing was sent; make it after";
             let (kind, delivery) = (ErrorKind::Request, Delivery::NotSent);
             return Err(Failure::new(method, kind, delivery, summary).after(0, purpose));
         }

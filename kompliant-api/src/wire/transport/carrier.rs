@@ -59,11 +59,9 @@ impl Carrier {
 /// What it held is dropped then, and nothing of it is seen again, so no broken state is.
 pub(crate) async fn guard<F: Future>(future: F) -> Option<F::Output> {
     let mut future = pin!(future);
-    poll_fn(|context| {
-        match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
-            Ok(poll) => poll.map(Some),
-            Err(_) => Poll::Ready(None),
-        }
+    poll_fn(|context| match catch_unwind(AssertUnwindSafe(|| future.as_mut().poll(context))) {
+        Ok(poll) => poll.map(Some),
+        Err(_) => Poll::Ready(None),
     })
     .await
 }

@@ -155,7 +155,9 @@ impl fmt::Display for TransportError {
             (Problem::TimedOut, Delivery::NotSent) => "no connection came about in time",
             (Problem::TimedOut, _) => "no whole answer came in time",
             (Problem::Unconnected, _) => "no connection came about",
-            (Problem::Broken, Delivery::NotSent) => "the connection closed before anything was sent",
+            (Problem::Broken, Delivery::NotSent) => {
+                "the connection closed before anything was sent"
+            }
             (Problem::Broken, _) => "the connection broke",
             (Problem::Proxy, _) => "the proxy refuses to connect to the API",
             (Problem::ProxyLogin, _) => "the proxy asks for a user name and a password (407)",

@@ -16,7 +16,10 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, Response};
 
 pub(crate) use self::settings::Settings;
-use self::{received::Body, sending::{Noted, Sending}};
+use self::{
+    received::Body,
+    sending::{Noted, Sending},
+};
 use super::{Problem, TransportError, guard};
 use crate::{BuildError, Effect};
 
@@ -91,7 +94,10 @@ impl HttpClient {
     }
 }
 
-async fn read(mut answer: reqwest::Response, bound: usize) -> Result<Response<Bytes>, TransportError> {
+async fn read(
+    mut answer: reqwest::Response,
+    bound: usize,
+) -> Result<Response<Bytes>, TransportError> {
     let status = answer.status();
     let expected = answer.content_length().and_then(|length| length.try_into().ok());
     let expected = expected.unwrap_or(bound);
