@@ -50,8 +50,8 @@ async fn missing() -> Result<(), Box<dyn StdError>> {
     let workflow = sandbox.workflow(&workflow_id).missing("BANK_ACCOUNT_REQUIRED");
     let ended = tell(client.onboard(&workflow_id).run().await);
     let Some((Why::Missing(requirements), checkpoint)) = ended else { return Ok(()) };
-    for gap in &requirements {
-        println!("  - {} (see {})", gap.message, gap.related_methods.join(", "));
+    for requirement in &requirements {
+        println!("  - {} (see {})", requirement.message, requirement.related_methods.join(", "));
     }
     // It is supplied, and the same entity goes on.
     workflow.supplied("BANK_ACCOUNT_REQUIRED");

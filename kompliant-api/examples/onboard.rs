@@ -39,7 +39,7 @@ async fn onboard() -> Result<(), Box<dyn StdError>> {
         }
         Err(unfinished) => {
             if let Why::Missing(requirements) = unfinished.why() {
-                requirements.iter().for_each(|gap| println!("- {gap}"));
+                requirements.iter().for_each(|requirement| println!("- {requirement}"));
             }
             // It says in one line what to do. `unfinished.checkpoint()` is what to go on from.
             Err(unfinished.into())

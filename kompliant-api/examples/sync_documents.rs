@@ -30,7 +30,7 @@ async fn sync() -> Result<(), Box<dyn StdError>> {
     // The entity has runs already, so this is said in so many words. Runs up to now do not count.
     let synced = client
         .execute_again::<Mbtrust>(merchant.id())
-        .executing(|execute| {
+        .customize_execute(|execute| {
             execute.documents = Some(ExecuteDocuments::new([uploaded, mistaken]));
         })
         .observe(|step| println!("{step}"))

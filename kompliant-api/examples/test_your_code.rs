@@ -41,7 +41,7 @@ async fn open_account(
         Err(unfinished) => unfinished,
     };
     if let Why::Missing(requirements) = unfinished.why() {
-        let codes = requirements.iter().map(|gap| gap.code.clone());
+        let codes = requirements.iter().map(|requirement| requirement.code.clone());
         return Ok(Account::NeedsInput(codes.collect()));
     }
     let person = !matches!(unfinished.why(), Why::TimedOut { .. } | Why::Interrupted(_));

@@ -8,14 +8,14 @@ use kompliant_api::propay::{self, Propay};
 use kompliant_api::sandbox::{Example, Fault, Sandbox};
 use kompliant_api::types::{DocumentId, EntityStatus, OperationStatus, ProvisioningSponsor};
 use kompliant_api::{
-    ApiVersion, Client, Credentials, Date, Delivery, Error, Method, Provisioner, RetryPolicy,
-    StandardError, Untyped,
+    AnyReason, ApiVersion, Client, Credentials, Date, Delivery, Error, Method, Provisioner,
+    RetryPolicy, StandardError,
 };
 use serde_json::json;
 
 fn client(sandbox: &Sandbox) -> Client {
     let builder = Client::builder(sandbox.credentials()).transport(sandbox.transport());
-    builder.retry(RetryPolicy::never()).build().expect("a client")
+    builder.retry_policy(RetryPolicy::never()).build().expect("a client")
 }
 
 fn wait<F: Future>(future: F) -> F::Output {
@@ -171,11 +171,15 @@ fn what_is_missing_is_said_and_supplied() {
         let check = Propay::readiness(&check);
         // One is documented whole, of the other only its code and what it means.
         assert_eq!(
-            check.missing[0].related_methods,
+            check.missing_requirements[0].related_methods,
             ["bankAccount.create", "business.addBankAccount"]
         );
-        assert_eq!(check.missing[1].code, "ACCOUNT_NUMBER_REQUIRED");
-        assert!(check.missing[1].message.contains("account number"), "{}", check.missing[1]);
+        assert_eq!(check.missing_requirements[1].code, "ACCOUNT_NUMBER_REQUIRED");
+        assert!(
+            check.missing_requirements[1].message.contains("account number"),
+            "{}",
+            check.missing_requirements[1]
+        );
         workflow.supplied("BANK_ACCOUNT_REQUIRED").supplied("ACCOUNT_NUMBER_REQUIRED");
         let check = client.propay().can_execute(&id).send().await.unwrap();
         assert!(check.can_execute && check.missing_requirements().is_empty());
@@ -216,7 +220,7 @@ fn a_request_that_does_not_fit_is_answered_with_the_fields() {
     let sandbox = Sandbox::paused();
     let client = client(&sandbox);
     let call = |request| wait(client.call_untyped("mbtrust.execute", &request)).unwrap_err();
-    let details = |error: &Error<Untyped>| -> Vec<(String, String)> {
+    let details = |error: &Error<AnyReason>| -> Vec<(String, String)> {
         let details = error.errors()[0].details().to_vec();
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         details.iter().map(|one| (text(one.field), text(one.message))).collect()

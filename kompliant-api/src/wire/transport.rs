@@ -46,7 +46,7 @@ pub(crate) use self::{
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// As many bytes the body of an answer may have by default (4 MiB). The documented answers have a few
-/// KiB. [`Builder::max_body`](crate::Builder::max_body) changes it for a client.
+/// KiB. [`Builder::max_body`](crate::ClientBuilder::max_body) changes it for a client.
 ///
 /// ```
 /// use kompliant_api::transport::{MAX_BODY, TransportError};

@@ -114,7 +114,7 @@ fn a_document_that_does_not_exist_is_a_warning() {
     assert_eq!(done.warnings().count(), 0, "{done}");
 
     let sync = |documents: Vec<DocumentId>| {
-        let journey = client.execute_again::<Mbtrust>(done.id()).executing(|execute| {
+        let journey = client.execute_again::<Mbtrust>(done.id()).customize_execute(|execute| {
             execute.documents = Some(ExecuteDocuments::new(documents));
         });
         wait(journey.run())

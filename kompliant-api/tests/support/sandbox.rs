@@ -60,7 +60,7 @@ impl<P: Provisioner> Scene<P> {
     fn new() -> Self {
         let sandbox = Sandbox::paused();
         let client = Client::builder(sandbox.credentials()).transport(sandbox.transport());
-        let client = client.retry(RetryPolicy::never()).build().expect("a client");
+        let client = client.retry_policy(RetryPolicy::never()).build().expect("a client");
         let created = client.call(P::create(sandbox.workflow_of(P::NAME)));
         let created = wait(created.send()).expect("created");
         let id = P::created(&created).id.clone();

@@ -13,7 +13,7 @@ use super::{Overrides, Shared};
 #[cfg(feature = "reqwest")]
 use crate::wire::transport::Post;
 use crate::{
-    Answer, Effect, Error, Method,
+    Effect, Error, Method, WithMeta,
     api::error::{Delivery, ErrorKind, Failure, Purpose},
     wire::codec::encoded,
     wire::response,
@@ -56,10 +56,10 @@ impl Received {
     }
 
     /// The result of the method `M`, with `meta`.
-    pub(crate) fn answer<M: Method>(&self) -> Result<Answer<M::Response>, Error<M::Error>> {
+    pub(crate) fn answer<M: Method>(&self) -> Result<WithMeta<M::Response>, Error<M::Error>> {
         let data = self.response::<M>()?;
         let (meta, was_repaired) = response::meta(&self.answer);
-        Ok(Answer { data, meta, was_repaired })
+        Ok(WithMeta { data, meta, was_repaired })
     }
 
     /// `data`, whatever it is.

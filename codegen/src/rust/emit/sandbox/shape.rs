@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{self, Choice, Type, TypeKind};
+use crate::model::{self, Choice, Scalar, Type, TypeKind};
 use crate::rust::emit::context::Context;
 
 /// Deeper than this, the types alone say what fits.
@@ -60,26 +60,30 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
     let inner = |ty: &Type| within(cx, ty, depth + 1);
     match ty {
         _ if depth > DEEPEST => Shape::Any,
-        Type::String | Type::Text(_) => Shape::String,
-        Type::Boolean => Shape::Boolean,
-        Type::Int32 | Type::Int64 => Shape::Integer,
-        Type::Double | Type::Decimal => Shape::Number,
-        Type::Timestamp => Shape::Timestamp,
-        Type::Date => Shape::Date,
-        Type::JsonObject => Shape::Object,
+        Type::Scalar(scalar) => match scalar {
+            Scalar::Boolean => Shape::Boolean,
+            Scalar::Int32 | Scalar::Int64 => Shape::Integer,
+            Scalar::Double | Scalar::Decimal => Shape::Number,
+            Scalar::Timestamp => Shape::Timestamp,
+            Scalar::Date => Shape::Date,
+            Scalar::JsonObject => Shape::Object,
+            Scalar::String | Scalar::YearMonth | Scalar::Base64 | Scalar::Uri | Scalar::Uuid => {
+                Shape::String
+            }
+        },
         Type::List(item) => Shape::List(Box::new(inner(item))),
         Type::Map(value) => Shape::Map(Box::new(inner(value))),
         Type::Nullable(value) => Shape::Nullable(Box::new(inner(value))),
-        Type::Sensitive(value) | Type::Limited(value, _) => inner(value),
-        Type::Named(id) => match cx.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Id { .. }) => Shape::String,
-            Some(TypeKind::Enum { values, .. }) => {
+        Type::Sensitive(value) => inner(value),
+        Type::Named(id) => match &cx.api[*id].kind {
+            TypeKind::Id { .. } => Shape::String,
+            TypeKind::Enum { values, .. } => {
                 let spellings = values.iter().flat_map(|value| {
                     [&value.wire].into_iter().chain(&value.aliases).map(String::as_str)
                 });
                 Shape::Enum(spellings.collect())
             }
-            Some(TypeKind::Struct(object)) => {
+            TypeKind::Struct(object) => {
                 let fields = object.fields.iter().map(|field| Field {
                     name: &field.wire,
                     required: field.required,
@@ -87,15 +91,14 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> Shape<'a> {
                 });
                 Shape::Struct(fields.collect())
             }
-            Some(TypeKind::Choice(Choice { tag: Some((property, _)), variants })) => {
+            TypeKind::Choice(Choice { tag: Some((property, _)), variants }) => {
                 let variant =
                     |of: &'a model::Variant| Variant { tags: &of.tags, shape: inner(&of.ty) };
                 Shape::Tagged { property, variants: variants.iter().map(variant).collect() }
             }
-            Some(TypeKind::Choice(Choice { tag: None, variants })) => {
+            TypeKind::Choice(Choice { tag: None, variants }) => {
                 Shape::OneOf(variants.iter().map(|of| inner(&of.ty)).collect())
             }
-            None => Shape::Any,
         },
     }
 }
