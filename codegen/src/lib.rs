@@ -26,7 +26,6 @@ mod tools;
 
 use model::{lower, name};
 use rust::write::Output;
-use rust::{emit, format};
 use spec::diagnostic::Diagnostics;
 use spec::load;
 use spec::source::Sources;
@@ -93,14 +92,7 @@ fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
 impl Checked {
     /// The typed code, and the tests of it.
     pub fn rust(&self) -> Result<Vec<Output>, Error> {
-        let mut outputs = Vec::new();
-        emit::emit(&self.api, &self.names, |file| {
-            let path = file.path.clone();
-            let text = format::format(file).map_err(Error::Defect)?;
-            outputs.push(Output { path, text });
-            Ok(())
-        })?;
-        Ok(outputs)
+        rust::files(&self.api, &self.names).map_err(|defect| Error::Defect(defect.0))
     }
 
     /// The pages for people who do not read Rust.

@@ -167,7 +167,7 @@ fn call<M: Method>(method: M, faults: Vec<Fault>, policy: RetryPolicy, timeout: 
     let world = World::new(faults);
     let client = Client::builder(credentials())
         .transport(Carrier(Arc::clone(&world)))
-        .retry(policy)
+        .retry_policy(policy)
         .timeout(timeout)
         .build()
         .expect("a client");

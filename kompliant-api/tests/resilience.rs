@@ -114,7 +114,7 @@ fn what_is_no_utf_8_is_replaced() {
 fn a_field_that_does_not_fit_is_named() {
     let error = refusal(good(|entity| entity["execution_results"][0]["status"] = 7.into()));
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert_eq!(error.path(), Some("data.propay.execution_results[0].status"));
+    assert_eq!(error.decode_path(), Some("data.propay.execution_results[0].status"));
     assert_eq!(error.delivery(), Delivery::Answered, "the call itself was carried out");
     assert_eq!((error.status(), error.trace_id()), (Some(200), Some("trc_1")));
     assert!(error.raw_body().is_some_and(|body| body.starts_with(b"{\"data\"")));

@@ -102,9 +102,9 @@ proptest! {
         let builder = || Client::builder(sandbox.credentials()).transport(sandbox.transport());
         let client = builder().build().unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let good = propay::Propay::create(sandbox.workflow_of("propay"));
+        let good = propay::Propay::create(sandbox.workflow_for::<propay::Propay>());
         let entity = runtime.block_on(client.call(good.clone()).send()).unwrap().propay_id;
-        let other = mbtrust::Mbtrust::create(sandbox.workflow_of("mbtrust"));
+        let other = mbtrust::Mbtrust::create(sandbox.workflow_for::<mbtrust::Mbtrust>());
         let other = runtime.block_on(client.call(other).send()).unwrap().mbtrust_id;
         let id = if method.starts_with("mbtrust") { other.as_str() } else { entity.as_str() };
         for body in bodies {

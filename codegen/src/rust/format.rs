@@ -3,23 +3,30 @@
 //! `prettyplease` breaks the lines; it puts no blank ones between items, so they are put here. The
 //! text depends on the tokens alone: no tool to install, no configuration to pick up.
 
+use proc_macro2::TokenStream;
 use syn::{File, Item};
 
-use crate::rust::emit::{Content, Emitted};
+use super::file::{Content, Defect, Emitted, KEY};
+use super::write::Output;
 
-/// What begins the key of a doc comment, whose text stands beside the tokens.
-pub(crate) const KEY: char = '@';
 /// What most lines of doc comments have before and behind their text.
 const INDENT: usize = "    /// \n".len();
 
 /// The text of a generated file, or why the tokens are no Rust: a defect of an emitter.
-pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
+pub(super) fn format(emitted: Emitted) -> Result<Output, Defect> {
     let Emitted { path, source, content } = emitted;
-    let (tokens, comments) = match content {
-        Content::Rust { tokens, comments } => (tokens, comments),
-        Content::Json(object) => return json(&path, &source, &object),
+    let text = match content {
+        Content::Rust { tokens, comments } => rust(tokens, &comments, &source),
+        Content::Json(object) => json(&source, &object),
     };
-    let file: File = syn::parse2(tokens).map_err(|error| format!("{path}: {error}"))?;
+    match text {
+        Ok(text) => Ok(Output { path, text }),
+        Err(why) => Err(Defect(format!("{path}: {why}"))),
+    }
+}
+
+fn rust(tokens: TokenStream, comments: &[Vec<String>], source: &str) -> Result<String, String> {
+    let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
     let mut kinds = file.items.iter().map(Kind::of);
     let head = format!(
         "// @generated from {source} by `cargo xtask codegen`.\n\
@@ -29,17 +36,17 @@ pub(crate) fn format(emitted: Emitted) -> Result<String, String> {
     let lines: usize = comments.iter().flatten().map(|line| line.len() + INDENT).sum();
     let mut text = String::with_capacity(head.len() + code.len() + lines);
     text.push_str(&head);
-    let told_apart = spaced(&code, &mut kinds, &comments, &mut text);
+    let told_apart = spaced(&code, &mut kinds, comments, &mut text);
     match (told_apart, kinds.next()) {
         (true, None) => Ok(text),
-        _ => Err(format!("{path}: its items cannot be told apart by their lines")),
+        _ => Err("its items cannot be told apart by their lines".to_owned()),
     }
 }
 
 /// JSON has no comments, so a first key says what they would.
-fn json(path: &str, source: &str, object: &str) -> Result<String, String> {
+fn json(source: &str, object: &str) -> Result<String, String> {
     let Some(rest) = object.strip_prefix('{') else {
-        return Err(format!("{path}: it is no object"));
+        return Err("it is not an object".to_owned());
     };
     let head = format!(
         "{{\n  \"//\": \"@generated from {source} by `cargo xtask codegen`. Do not edit: change the spec \

@@ -3,24 +3,24 @@
 //! One error type serves every method; its parameter is the method's error table. Everything else
 //! is in one box without type parameters, so that it is compiled once and is a pointer wide.
 
+mod any_reason;
 mod display;
 mod kind;
 mod object;
 mod predicates;
 mod table;
-mod untyped;
 
 use std::{error::Error as StdError, fmt, marker::PhantomData, time::Duration};
 
-pub(crate) use self::{
-    display::Line,
-    kind::{Failure, Purpose},
-};
 pub use self::{
+    any_reason::AnyReason,
     kind::{Delivery, ErrorKind},
     object::{ErrorDetail, ErrorObject},
     table::{ErrorRow, MethodError, Reason, StandardRow},
-    untyped::Untyped,
+};
+pub(crate) use self::{
+    display::Line,
+    kind::{Failure, Purpose},
 };
 use crate::{Meta, StandardError};
 
@@ -29,6 +29,9 @@ use crate::{Meta, StandardError};
 /// `R` is the error table of the method, [`propay::ExecuteError`](crate::propay::ExecuteError) for
 /// instance. `Display` is one line with all that one needs to act; it does not repeat
 /// [`source`](StdError::source) and never shows the body of the answer, and neither does `Debug`.
+///
+/// A program cannot make one: only a call knows what was sent. A test gets each kind of error from a
+/// [`Transport`](crate::transport::Transport) of its own or from the sandbox.
 ///
 /// ```
 /// use kompliant_api::{Delivery, Error, StandardError, propay};
@@ -45,7 +48,7 @@ use crate::{Meta, StandardError};
 ///     }
 /// }
 /// ```
-pub struct Error<R = Untyped> {
+pub struct Error<R = AnyReason> {
     failure: Box<Failure>,
     table: PhantomData<fn() -> R>,
 }
@@ -253,10 +256,10 @@ impl<R> Error<R> {
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// # canned::wait(async {
     /// let error = client.propay().execute(&id).send().await.unwrap_err();
-    /// assert_eq!(error.path(), Some("data.propay.propay_id"));
+    /// assert_eq!(error.decode_path(), Some("data.propay.propay_id"));
     /// # });
     /// ```
-    pub fn path(&self) -> Option<&str> {
+    pub fn decode_path(&self) -> Option<&str> {
         self.failure.path.as_deref()
     }
 

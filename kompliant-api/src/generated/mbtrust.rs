@@ -123,6 +123,8 @@ impl<'c, C> Methods<'c, C> {
 #[derive(Clone, Copy, Debug)]
 pub struct Mbtrust;
 
+impl provisioner::sealed::Sealed for Mbtrust {}
+
 impl Provisioner for Mbtrust {
     const NAME: &'static str = "mbtrust";
     const TITLE: &'static str = "MBTrust";
@@ -161,22 +163,20 @@ impl Provisioner for Mbtrust {
         }
     }
 
-    fn readiness(response: &CanExecuteResponse) -> provisioner::Readiness<'_> {
-        let mut missing = Vec::new();
-        for item in response.missing_requirements() {
-            missing
-                .push(provisioner::Gap {
-                    code: item.code.as_str(),
-                    message: &item.message,
-                    entity_type: item.entity_type.as_deref(),
-                    entity_id: item.entity_id.as_deref(),
-                    related_methods: item.related_methods(),
-                    fields: item.fields(),
-                });
-        }
+    fn readiness(response: &CanExecuteResponse) -> provisioner::Readiness {
+        let requirements = response.missing_requirements().iter();
         provisioner::Readiness {
             can_execute: response.can_execute,
-            missing,
+            missing_requirements: requirements
+                .map(|requirement| provisioner::MissingRequirement {
+                    code: requirement.code.as_str().to_owned(),
+                    message: requirement.message.clone(),
+                    entity_type: requirement.entity_type.clone(),
+                    entity_id: requirement.entity_id.clone(),
+                    related_methods: requirement.related_methods().to_vec(),
+                    fields: requirement.fields().to_vec(),
+                })
+                .collect(),
         }
     }
 

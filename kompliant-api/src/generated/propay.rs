@@ -111,6 +111,8 @@ impl<'c, C> Methods<'c, C> {
 #[derive(Clone, Copy, Debug)]
 pub struct Propay;
 
+impl provisioner::sealed::Sealed for Propay {}
+
 impl Provisioner for Propay {
     const NAME: &'static str = "propay";
     const TITLE: &'static str = "ProPay";
@@ -146,22 +148,20 @@ impl Provisioner for Propay {
         }
     }
 
-    fn readiness(response: &CanExecuteResponse) -> provisioner::Readiness<'_> {
-        let mut missing = Vec::new();
-        for item in response.missing_requirements() {
-            missing
-                .push(provisioner::Gap {
-                    code: item.code.as_str(),
-                    message: &item.message,
-                    entity_type: item.entity_type.as_deref(),
-                    entity_id: item.entity_id.as_deref(),
-                    related_methods: item.related_methods(),
-                    fields: item.fields(),
-                });
-        }
+    fn readiness(response: &CanExecuteResponse) -> provisioner::Readiness {
+        let requirements = response.missing_requirements().iter();
         provisioner::Readiness {
             can_execute: response.can_execute,
-            missing,
+            missing_requirements: requirements
+                .map(|requirement| provisioner::MissingRequirement {
+                    code: requirement.code.as_str().to_owned(),
+                    message: requirement.message.clone(),
+                    entity_type: requirement.entity_type.clone(),
+                    entity_id: requirement.entity_id.clone(),
+                    related_methods: requirement.related_methods().to_vec(),
+                    fields: requirement.fields().to_vec(),
+                })
+                .collect(),
         }
     }
 

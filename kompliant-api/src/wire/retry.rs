@@ -33,7 +33,7 @@ use crate::{
 ///
 /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
 /// let patient = RetryPolicy::default().max_attempts(6).max_delay(Duration::from_secs(30));
-/// let client = Client::builder(credentials).retry(patient).build()?;
+/// let client = Client::builder(credentials).retry_policy(patient).build()?;
 /// # Ok(())
 /// # }
 /// ```

@@ -73,7 +73,7 @@ fn model() -> impl Strategy<Value = Model> {
 
 fn client(world: &World) -> Client {
     let patient = RetryPolicy::default();
-    let builder = Client::builder(credentials()).transport(world.clone()).retry(patient);
+    let builder = Client::builder(credentials()).transport(world.clone()).retry_policy(patient);
     builder.build().expect("a client")
 }
 

@@ -22,15 +22,15 @@ async fn onboard<P: Provisioner>(client: &Client) -> Result<String, Box<dyn std:
     let created = client.call(P::create(WorkflowId::new("w_1")?)).send().await?;
     let created = P::created(&created);
     let check = client.call(P::can_execute(created.id)).send().await?;
-    let gaps = P::readiness(&check).missing.len();
+    let requirements = P::readiness(&check).missing_requirements.len();
     let queued = client.call(P::execute(created.id)).send().await?;
     let queued = P::queued(&queued).len();
     let entity = client.call(P::get(created.id)).send().await?;
     let entity = P::entity(&entity);
     Ok(format!(
-        "{}: {} gaps, {queued} queued, {}, {} results",
+        "{}: {} missing requirements, {queued} queued, {}, {} results",
         P::TITLE,
-        gaps,
+        requirements,
         entity.status,
         entity.execution_results.len(),
     ))
@@ -97,7 +97,7 @@ async fn in_the_sandbox() -> Result<(), Box<dyn std::error::Error>> {
     let forced = rows.iter().filter(|row| row.condition.is_none()).map(|row| row.key());
     println!("by force only: {:?}", forced.collect::<Vec<_>>());
     sandbox.force_next::<Create>(CreateError::BusinessOwnerLimitReached);
-    let workflow = sandbox.workflow_of("zenith");
+    let workflow = sandbox.workflow_for::<Zenith>();
     let refused = client.zenith().create(workflow, ProvisioningSponsor::ZenithTrust).send().await;
     let reason = refused.err().and_then(|error| error.reason());
     assert_eq!(reason, Some(CreateError::BusinessOwnerLimitReached));

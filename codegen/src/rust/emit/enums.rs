@@ -21,7 +21,7 @@ pub(super) fn emit(
     let doc = Comment::of(escape(&def.docs.text))
         .text(title.unwrap_or_default())
         .provenance(&def.docs)
-        .outer(cx);
+        .outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
     let variant_docs = values.iter().map(|value| {
         let also: Vec<String> = value.aliases.iter().map(|alias| format!("`{alias}`")).collect();
@@ -29,7 +29,10 @@ pub(super) fn emit(
             true => String::new(),
             false => format!("Also read from {}.", also.join(", ")),
         };
-        Comment::of(member(&value.wire, &value.docs)).text(also).provenance(&value.docs).outer(cx)
+        Comment::of(member(&value.wire, &value.docs))
+            .text(also)
+            .provenance(&value.docs)
+            .outer(&cx.comments)
     });
     let wires: Vec<&str> = values.iter().map(|value| &*value.wire).collect();
     let spellings = values.iter().map(|value| {

@@ -17,13 +17,13 @@ pub(super) fn emit(
     doc: Comment,
     imports: &mut Imports,
 ) -> TokenStream {
-    let doc = doc.outer(cx);
+    let doc = doc.outer(&cx.comments);
     let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let fields = object.fields.iter().zip(names).map(|(field, name)| {
         let doc = Comment::of(member(&field.wire, &field.docs))
             .provenance_within(&field.docs, &def.docs)
-            .outer(cx);
+            .outer(&cx.comments);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
         let deprecated = deprecated(&field.docs);
@@ -134,7 +134,7 @@ fn functions(
             let doc = Comment::of(format!(
                 "[`{name}`](Self#structfield.{name}), empty where the answer has none."
             ))
-            .outer(cx);
+            .outer(&cx.comments);
             functions.extend(quote! {
                 #doc
                 pub fn #name(&self) -> &[#item] {

@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::{Overrides, Shared};
 use crate::{
-    Answer, Effect, Error, Method,
+    Effect, Error, Method, WithMeta,
     api::error::{Delivery, ErrorKind, Failure, Purpose},
     wire::codec::encoded,
     wire::response,
@@ -54,9 +54,9 @@ impl Received {
     }
 
     /// The result of the method `M`, with `meta`.
-    pub(crate) fn answer<M: Method>(&self) -> Result<Answer<M::Response>, Error<M::Error>> {
+    pub(crate) fn answer<M: Method>(&self) -> Result<WithMeta<M::Response>, Error<M::Error>> {
         let data = self.response::<M>()?;
-        Ok(Answer { data, meta: response::meta(&self.answer) })
+        Ok(WithMeta { data, meta: response::meta(&self.answer) })
     }
 
     /// `data`, whatever it is.

@@ -34,7 +34,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// ```
 #[derive(Clone)]
 #[must_use = "a client is made by `.build()`"]
-pub struct Builder {
+pub struct ClientBuilder {
     credentials: Credentials,
     base_url: String,
     version: ApiVersion,
@@ -44,7 +44,7 @@ pub struct Builder {
     transport: Option<Arc<dyn Transport>>,
 }
 
-impl Builder {
+impl ClientBuilder {
     #[inline]
     pub(crate) fn new(credentials: Credentials) -> Self {
         Self {
@@ -142,12 +142,12 @@ impl Builder {
     /// use kompliant_api::{Client, Credentials, RetryPolicy};
     ///
     /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
-    /// let client = Client::builder(credentials).retry(RetryPolicy::never()).build()?;
+    /// let client = Client::builder(credentials).retry_policy(RetryPolicy::never()).build()?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
         self
     }
@@ -303,9 +303,9 @@ impl Builder {
     }
 }
 
-impl fmt::Debug for Builder {
+impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
+        f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
             .field("base_url", &base_url::shown(&self.base_url))
             .field("version", &self.version)
@@ -350,7 +350,7 @@ pub enum BuildError {
     /// The transport could not be set up: no trusted certificates are installed, for instance.
     #[error("the HTTP client could not be set up")]
     Transport(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Without the feature `reqwest` there is no transport but that of [`Builder::transport`].
+    /// Without the feature `reqwest` there is no transport but that of [`ClientBuilder::transport`].
     #[error("there is no transport: give one, or switch the feature `reqwest` on")]
     NoTransport,
 }

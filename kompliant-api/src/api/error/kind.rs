@@ -29,7 +29,7 @@ pub enum ErrorKind {
     /// early. Often a gateway; [`Error::status`](super::Error::status) says what it meant.
     UnexpectedAnswer,
     /// The API answered that it is done, but the result is not of the documented shape.
-    /// [`Error::path`](super::Error::path) says where,
+    /// [`Error::decode_path`](super::Error::decode_path) says where,
     /// [`Error::raw_body`](super::Error::raw_body) has the answer. The request has had its effect.
     Decode,
     /// No answer came, or not all of it. See [`Error::delivery`](super::Error::delivery).

@@ -70,7 +70,7 @@ fn it_is_said_where_a_result_does_not_fit() {
     ] {
         let body = format!(r#"{{"meta":{{"status":"SUCCESS","trace_id":"trc_1"}},"data":{data}}}"#);
         let error = read(unwrap, &body).unwrap_err();
-        assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some(path)), "{data}");
+        assert_eq!((error.kind(), error.decode_path()), (ErrorKind::Decode, Some(path)), "{data}");
         assert_eq!((error.delivery(), error.reason()), (Delivery::Answered, None));
         let text = "a.b failed: the API is done, but its result does not fit at";
         assert_eq!(error.to_string(), format!("{text} {path} (200, trc_1)"));
@@ -78,7 +78,7 @@ fn it_is_said_where_a_result_does_not_fit() {
         assert!(cause.starts_with(source), "{cause}");
     }
     let error = read(None, r#"{"meta":{"status":"SUCCESS"}}"#).unwrap_err();
-    assert_eq!((error.kind(), error.path()), (ErrorKind::Decode, Some("data")));
+    assert_eq!((error.kind(), error.decode_path()), (ErrorKind::Decode, Some("data")));
 }
 
 #[test]

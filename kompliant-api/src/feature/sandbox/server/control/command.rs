@@ -72,7 +72,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "fault",
         example: r#"{"fault": "throttled", "seconds": 1, "method": "propay.get"}"#,
-        does: "lets something go wrong with the next call, of any method or of one: refused, throttled (seconds), error_page (status), late_error_page (status), closed, cut_short, silence, delay (seconds)",
+        does: "lets something go wrong with the next call, of any method or of one: closed_early, throttled (seconds), error_page (status), late_error_page (status), closed, cut_short, silence, delay (seconds)",
         run: fault::fault,
     },
     Command {

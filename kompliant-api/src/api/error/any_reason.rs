@@ -18,14 +18,16 @@ use crate::{Error, StandardError};
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Untyped {
+pub enum AnyReason {
     /// One of the errors that any method can answer.
     Standard(StandardError),
     /// Any other. The error object has its code.
     Unlisted,
 }
 
-impl Reason for Untyped {
+impl table::sealed::Sealed for AnyReason {}
+
+impl Reason for AnyReason {
     fn of(object: &ErrorObject, status: Option<u16>) -> Self {
         table::standard(object, status).map_or(Self::Unlisted, Self::Standard)
     }

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, sync::OnceLock};
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
 
-use super::{Condition, row::Row, shape::Shape};
+use super::{Condition, request_schema::RequestSchema, row::Row};
 use crate::{ErrorRow, Method, MethodError};
 
 /// Gives types the examples that a source has for them, by their names.
@@ -68,7 +68,7 @@ pub(super) struct MethodTable {
     pub(super) sent_id: Option<String>,
     /// The same of the answer.
     pub(super) answered_id: Option<String>,
-    pub(super) request: Shape,
+    pub(super) request: RequestSchema,
     pub(super) request_examples: Vec<Value>,
     /// What the caller wants of each documented answer.
     pub(super) answer_examples: Vec<Value>,

@@ -22,7 +22,7 @@ use crate::Meta;
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Answer<T> {
+pub struct WithMeta<T> {
     /// What [`Call::send`](crate::Call::send) gives.
     pub data: T,
     /// What the answer says about itself: its trace id, and warnings such as that a method is

@@ -14,7 +14,7 @@ const MOST: usize = 50;
 /// What the spec says of a value.
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub(super) enum Shape {
+pub(super) enum RequestSchema {
     Any,
     String,
     Boolean,
@@ -23,9 +23,9 @@ pub(super) enum Shape {
     Timestamp,
     Date,
     Object,
-    List(Box<Shape>),
-    Map(Box<Shape>),
-    Nullable(Box<Shape>),
+    List(Box<RequestSchema>),
+    Map(Box<RequestSchema>),
+    Nullable(Box<RequestSchema>),
     /// Every spelling that is read.
     Enum(Vec<String>),
     Struct(Vec<Field>),
@@ -35,21 +35,21 @@ pub(super) enum Shape {
         variants: Vec<Variant>,
     },
     /// One of several, told by its form.
-    OneOf(Vec<Shape>),
+    OneOf(Vec<RequestSchema>),
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Field {
     name: String,
     required: bool,
-    shape: Shape,
+    shape: RequestSchema,
 }
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Variant {
     /// The texts that stand for it.
     tags: Vec<String>,
-    shape: Shape,
+    shape: RequestSchema,
 }
 
 /// A field that is at fault, as the API says it.
@@ -59,7 +59,7 @@ pub(super) struct Detail {
     pub(super) message: String,
 }
 
-impl Shape {
+impl RequestSchema {
     /// All that is wrong with a value.
     pub(super) fn check(&self, value: &Value) -> Vec<Detail> {
         let mut found = Vec::new();
@@ -175,7 +175,7 @@ mod tests {
 
     use super::*;
 
-    fn shape() -> Shape {
+    fn schema() -> RequestSchema {
         serde_json::from_value(json!({"struct": [
             {"name": "id", "required": true, "shape": "string"},
             {"name": "kind", "required": false, "shape": {"enum": ["A", "B"]}},
@@ -205,7 +205,7 @@ mod tests {
             "people": [{"name": "x"}, {}, 7],
         });
         let found: Vec<_> =
-            shape().check(&request).into_iter().map(|d| (d.field, d.message)).collect();
+            schema().check(&request).into_iter().map(|d| (d.field, d.message)).collect();
         let expected = [
             ("id", "id is required"),
             ("kind", "kind must be one of A, B"),
@@ -220,7 +220,7 @@ mod tests {
     #[test]
     fn a_choice_is_of_one_of_its_types() {
         let faults = |request| {
-            let found = shape().check(&request).into_iter();
+            let found = schema().check(&request).into_iter();
             found.map(|detail| format!("{}: {}", detail.field, detail.message)).collect::<Vec<_>>()
         };
         let owner = |owner| json!({"id": "1", "owner": owner});
@@ -247,9 +247,9 @@ mod tests {
         for request in
             [json!({"id": ""}), json!({"id": "1", "day": null, "kind": "A", "more": [{}]})]
         {
-            assert_eq!(shape().check(&request), []);
+            assert_eq!(schema().check(&request), []);
         }
-        assert_eq!(shape().check(&json!([1])).len(), 1);
-        assert_eq!(shape().check(&json!({"id": 1, "people": vec![1; 500]})).len(), MOST);
+        assert_eq!(schema().check(&json!([1])).len(), 1);
+        assert_eq!(schema().check(&json!({"id": 1, "people": vec![1; 500]})).len(), MOST);
     }
 }
