@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, allow_deprecated, ident};
-use super::docs::{Comment, deprecated, escape};
+use super::docs::{Comment, deprecated, line};
 use super::imports::Imports;
 use super::{Emitted, item, method, provisioner};
 use crate::model::name::{GroupNames, MethodNames};
 use crate::model::{Group, Home, Method, TypeKind};
+use crate::prose;
 
 pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
     let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
@@ -40,7 +41,7 @@ pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
 fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> TokenStream {
     let here = Home::Group(index);
     let mut imports = Imports::default();
-    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner(cx);
+    let doc = Comment::default().prose(&group.docs.text).provenance(&group.docs).inner(cx);
     let modules = names.methods.iter().map(|method| ident(&method.file));
     let methods = group.methods.iter().zip(&names.methods).enumerate();
     let uses: Vec<TokenStream> = methods
@@ -136,7 +137,7 @@ fn function(
     let mut optional = Vec::new();
     for (field, name) in fields {
         if !field.required {
-            optional.push(format!("`{}`", field.wire));
+            optional.push(prose::span(&field.wire));
             continue;
         }
         let name = ident(name);
@@ -148,17 +149,14 @@ fn function(
         true => String::new(),
         false => format!("Optional, set on the call: {}.", optional.join(", ")),
     };
-    let doc = Comment::of(format!(
-        "`{}`: {}.",
-        method.wire,
-        escape(method.summary.trim_end_matches('.'))
-    ))
-    .text(escape(&method.docs.text))
-    .text(optional)
-    .text("# Errors")
-    .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
-    .provenance(&method.docs)
-    .outer(cx);
+    let doc =
+        Comment::of(format!("`{}`: {}.", method.wire, line(method.summary.trim_end_matches('.'))))
+            .prose(&method.docs.text)
+            .text(optional)
+            .text("# Errors")
+            .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
+            .provenance(&method.docs)
+            .outer(cx);
     let deprecated = deprecated(&method.docs);
     quote! {
         #doc

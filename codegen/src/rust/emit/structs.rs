@@ -21,9 +21,8 @@ pub(super) fn emit(
     let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let fields = object.fields.iter().zip(names).map(|(field, name)| {
-        let doc = Comment::of(member(&field.wire, &field.docs))
-            .provenance_within(&field.docs, &def.docs)
-            .outer(cx);
+        let doc =
+            member(&field.wire, &field.docs).provenance_within(&field.docs, &def.docs).outer(cx);
         let ty = field_type(cx, field, def, imports);
         let name = ident(name);
         let deprecated = deprecated(&field.docs);
