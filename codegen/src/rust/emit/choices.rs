@@ -24,7 +24,7 @@ pub(super) fn emit(
         Some((property, _)) => format!("{} says which it is.", prose::span(property)),
         None => String::new(),
     };
-    let doc = described(def).text(told).provenance(&def.docs).outer(cx);
+    let doc = described(def).text(told).provenance(&def.docs).outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
     let docs = choice.variants.iter().map(|variant| variant_doc(cx, variant));
     let types: Vec<TokenStream> =
@@ -76,7 +76,7 @@ fn variant_doc(cx: &Context<'_>, variant: &Variant) -> TokenStream {
         (false, true) => Comment::of(format!("{tags}.")),
         (false, false) => Comment::headed(format!("{tags}: "), &variant.docs.text),
     };
-    comment.provenance(&variant.docs).outer(cx)
+    comment.provenance(&variant.docs).outer(&cx.comments)
 }
 
 /// As the macro of the runtime takes it.

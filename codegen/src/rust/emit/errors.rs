@@ -24,7 +24,7 @@ pub(super) fn emit(
                 unknown: method.docs.unknown.clone(),
                 ..Default::default()
             })
-            .outer(cx);
+            .outer(&cx.comments);
     let variants: Vec<_> = names.rows.iter().map(|name| ident(name)).collect();
     let docs = method.errors.iter().map(|row| {
         let head = format!("{} ({}).", prose::span(&row.key()), row.status);
@@ -32,7 +32,7 @@ pub(super) fn emit(
             [only] => Comment::headed(head + " ", only),
             many => Comment::of(head).list(many),
         };
-        comment.provenance_within(&row.docs, &method.docs).outer(cx)
+        comment.provenance_within(&row.docs, &method.docs).outer(&cx.comments)
     });
     let rows = method.errors.iter().zip(&variants).map(|(row, variant)| {
         let status = proc_macro2::Literal::u16_unsuffixed(row.status);

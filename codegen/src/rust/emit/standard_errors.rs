@@ -2,10 +2,10 @@
 
 use quote::quote;
 
-use super::Emitted;
 use super::context::{Context, ident};
 use super::docs::Comment;
 use crate::prose;
+use crate::rust::file::Emitted;
 
 pub(super) fn file(cx: &Context<'_>) -> Emitted {
     let rows = &cx.api.standard_errors;
@@ -27,7 +27,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
             Some(message) => comment.text(format!("Message: {}", prose::literal(message))),
             None => comment,
         };
-        comment.provenance(&row.docs).outer(cx)
+        comment.provenance(&row.docs).outer(&cx.comments)
     });
     let table = rows.iter().zip(&variants).map(|(row, variant)| {
         let code = match &row.code {
@@ -44,12 +44,12 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         quote!(StandardRow { reason: Self::#variant, code: #code, status: #status })
     });
     let tokens = quote! {
-        //! The errors that any method can answer, once for all of them.
+    //! The errors that any method can answer, once for all of them.
 
-        use crate::StandardRow;
+    use crate::StandardRow;
 
-        /// An error that any method can answer.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    /// An error that any method can answer.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum StandardError {
             #(#docs #variants,)*
