@@ -26,10 +26,10 @@ mod tools;
 
 use model::{lower, name};
 use rust::write::Output;
-use rust::{emit, format};
 use spec::diagnostic::Diagnostics;
 use spec::load;
 use spec::source::Sources;
+use spec::tree;
 use tools::{coverage, reference};
 
 pub use rust::write;
@@ -74,13 +74,14 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
 /// The spec as it is written, and what it means.
 fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut diagnostics = Diagnostics::default();
-    let spec = load::load(files, &mut diagnostics);
-    spec::check::check(&spec, &mut diagnostics);
+    let mut spec = load::load(files, &mut diagnostics);
+    drop(tree::read(&spec, &mut diagnostics));
     let api = lower::lower(&spec, &mut diagnostics);
     let names = name::assign(&api, &mut diagnostics);
     let documented =
         spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));
     if diagnostics.is_empty() {
+        load::unreferenced(files, &mut spec, &mut diagnostics);
         load::agree(&spec, &mut diagnostics);
     }
     if !diagnostics.is_empty() {
@@ -93,14 +94,7 @@ fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
 impl Checked {
     /// The typed code, and the tests of it.
     pub fn rust(&self) -> Result<Vec<Output>, Error> {
-        let mut outputs = Vec::new();
-        emit::emit(&self.api, &self.names, |file| {
-            let path = file.path.clone();
-            let text = format::format(file).map_err(Error::Defect)?;
-            outputs.push(Output { path, text });
-            Ok(())
-        })?;
-        Ok(outputs)
+        rust::files(&self.api, &self.names).map_err(|defect| Error::Defect(defect.0))
     }
 
     /// The pages for people who do not read Rust.

@@ -4,6 +4,7 @@
 //! kept where a later stage may still find a mistake.
 
 mod api;
+mod arena;
 mod choice;
 mod condition;
 mod error;
@@ -13,13 +14,14 @@ mod method;
 pub(crate) mod name;
 mod types;
 
-pub(crate) use api::{Api, Group, Provisioner};
+pub(crate) use api::{Api, Group, GroupId, Homes, Provisioner};
+pub(crate) use arena::Arena;
 pub(crate) use choice::{Choice, Form, Variant};
 pub(crate) use condition::{Condition, WORDS as CONDITIONS};
 pub(crate) use error::{ErrorRow, StandardRow};
-pub(crate) use limits::Limits;
-pub(crate) use method::{Effect, Example, Method};
+pub(crate) use limits::{Bounds, Limits};
+pub(crate) use method::{Effect, Example, Method, MethodId};
 pub(crate) use types::{
-    Direction, Docs, EnumValue, Field, Home, Struct, TextForm, Transition, Type, TypeDef, TypeId,
+    Direction, Docs, EnumValue, Field, Home, Scalar, Struct, Transition, Type, TypeDef, TypeId,
     TypeKind,
 };

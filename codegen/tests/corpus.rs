@@ -1,25 +1,28 @@
-//! What the fuzzer has kept, once more: none of it makes the generator panic or write what is no
-//! Rust.
+//! The inputs that the fuzzer has kept, once more: none of them makes the generator panic or write
+//! invalid Rust.
 
-use std::fs;
-use std::path::Path;
-
+#[path = "../fuzz/archive.rs"]
+mod archive;
 #[path = "../fuzz/input.rs"]
 mod input;
 
+const ARCHIVE: &str = include_str!("../fuzz/generate.corpus");
+
+/// Fewer than this means that the archive was cut off.
+const FEWEST: usize = 100;
+
 #[test]
 fn the_corpus_is_answered() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/generate");
-    let mut files = 0;
-    for entry in fs::read_dir(folder).expect("the corpus") {
-        let bytes = fs::read(entry.expect("an entry").path()).expect("an input");
-        input::generate(&bytes);
-        files += 1;
-    }
-    assert!(files > 100, "{files} inputs");
+    let count = archive::inputs(ARCHIVE).inspect(|bytes| input::generate(bytes)).count();
+    assert!(count >= FEWEST, "{count} inputs");
 }
 
-/// The seeds mean what they should: the files of the small spec, each in its own place.
+#[test]
+fn the_archive_has_one_form() {
+    archive::check(ARCHIVE);
+}
+
+/// A letter for each file of the small spec, and the file behind it, is the small spec.
 #[test]
 fn a_file_in_its_own_place_changes_nothing() {
     for (at, text) in (b'b'..).zip(input::spec().values()) {

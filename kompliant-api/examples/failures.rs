@@ -28,7 +28,7 @@ fn setup(title: &str) -> Result<(Sandbox, Client, WorkflowId), Box<dyn StdError>
     println!("\n{title}");
     let sandbox = Sandbox::paused();
     let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
-    let workflow_id = sandbox.workflow_of("propay");
+    let workflow_id = sandbox.workflow_for::<Propay>();
     Ok((sandbox, client, workflow_id))
 }
 
@@ -50,8 +50,8 @@ async fn missing() -> Result<(), Box<dyn StdError>> {
     let workflow = sandbox.workflow(&workflow_id).missing("BANK_ACCOUNT_REQUIRED");
     let ended = tell(client.onboard(&workflow_id).run().await);
     let Some((Why::Missing(requirements), checkpoint)) = ended else { return Ok(()) };
-    for gap in &requirements {
-        println!("  - {} (see {})", gap.message, gap.related_methods.join(", "));
+    for requirement in &requirements {
+        println!("  - {} (see {})", requirement.message, requirement.related_methods.join(", "));
     }
     // It is supplied, and the same entity goes on.
     workflow.supplied("BANK_ACCOUNT_REQUIRED");
@@ -86,7 +86,7 @@ async fn failed() -> Result<(), Box<dyn StdError>> {
 
 async fn timed_out() -> Result<(), Box<dyn StdError>> {
     let (sandbox, client, workflow_id) = setup("It takes longer than we have.")?;
-    sandbox.runs_take(Duration::from_secs(60), Duration::from_secs(3600));
+    sandbox.set_run_times(Duration::from_secs(60), Duration::from_secs(3600));
     let journey = client.onboard(&workflow_id).deadline(Duration::from_secs(300));
     if let Some((Why::TimedOut { .. }, checkpoint)) = tell(journey.run().await) {
         // A job goes on later, perhaps in another process.

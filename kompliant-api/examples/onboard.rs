@@ -21,7 +21,7 @@ async fn onboard() -> Result<(), Box<dyn StdError>> {
     let sandbox = Sandbox::new();
     let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
     // A sandbox has one that is ready for each provisioner.
-    let workflow_id = sandbox.workflow_of("propay");
+    let workflow_id = sandbox.workflow_for::<Propay>();
 
     // create, canExecute, execute, and get until the work is done.
     let outcome = client
@@ -39,7 +39,7 @@ async fn onboard() -> Result<(), Box<dyn StdError>> {
         }
         Err(unfinished) => {
             if let Why::Missing(requirements) = unfinished.why() {
-                requirements.iter().for_each(|gap| println!("- {gap}"));
+                requirements.iter().for_each(|requirement| println!("- {requirement}"));
             }
             // It says in one line what to do. `unfinished.checkpoint()` is what to go on from.
             Err(unfinished.into())

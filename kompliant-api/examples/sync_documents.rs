@@ -18,7 +18,7 @@ async fn sync() -> Result<(), Box<dyn StdError>> {
     // Its clock stands still, save for those who wait: minutes pass in no time.
     let sandbox = Sandbox::paused();
     let client = Client::builder(sandbox.credentials()).transport(sandbox.transport()).build()?;
-    let workflow_id = sandbox.workflow_of("mbtrust");
+    let workflow_id = sandbox.workflow_for::<Mbtrust>();
     let uploaded = DocumentId::new("d_21lpM4CECgfdKyfGQ338u")?;
     let mistaken = DocumentId::new("d_0000000000000000000000")?;
     sandbox.workflow(&workflow_id).document(&uploaded);
@@ -30,7 +30,7 @@ async fn sync() -> Result<(), Box<dyn StdError>> {
     // The entity has runs already, so this is said in so many words. Runs up to now do not count.
     let synced = client
         .execute_again::<Mbtrust>(merchant.id())
-        .executing(|execute| {
+        .customize_execute(|execute| {
             execute.documents = Some(ExecuteDocuments::new([uploaded, mistaken]));
         })
         .observe(|step| println!("{step}"))

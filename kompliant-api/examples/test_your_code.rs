@@ -41,7 +41,7 @@ async fn open_account(
         Err(unfinished) => unfinished,
     };
     if let Why::Missing(requirements) = unfinished.why() {
-        let codes = requirements.iter().map(|gap| gap.code.clone());
+        let codes = requirements.iter().map(|requirement| requirement.code.clone());
         return Ok(Account::NeedsInput(codes.collect()));
     }
     let person = !matches!(unfinished.why(), Why::TimedOut { .. } | Why::Interrupted(_));
@@ -54,7 +54,7 @@ fn client(sandbox: &Sandbox) -> Result<Client, Box<dyn StdError>> {
 
 fn main() -> Result<(), Box<dyn StdError>> {
     let sandbox = Sandbox::paused();
-    let (client, workflow_id) = (client(&sandbox)?, sandbox.workflow_of("propay"));
+    let (client, workflow_id) = (client(&sandbox)?, sandbox.workflow_for::<Propay>());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let account = runtime.block_on(open_account(&client, &workflow_id, None))?;
     println!("{account:?}");
@@ -75,7 +75,7 @@ mod tests {
 
     /// What the code makes of a sandbox. Its clock stands still, so nobody waits.
     fn open(sandbox: &Sandbox, kept: Option<&str>) -> Account {
-        let (client, workflow_id) = (client(sandbox).unwrap(), sandbox.workflow_of("propay"));
+        let (client, workflow_id) = (client(sandbox).unwrap(), sandbox.workflow_for::<Propay>());
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
         runtime.block_on(open_account(&client, &workflow_id, kept)).unwrap()
     }
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn the_merchant_is_asked_for_what_is_missing() {
         let sandbox = Sandbox::paused();
-        sandbox.workflow(sandbox.workflow_of("propay")).missing("BANK_ACCOUNT_REQUIRED");
+        sandbox.workflow(sandbox.workflow_for::<Propay>()).missing("BANK_ACCOUNT_REQUIRED");
         let account = open(&sandbox, None);
         assert_eq!(account, Account::NeedsInput(vec!["BANK_ACCOUNT_REQUIRED".to_owned()]));
     }
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn a_slow_bank_is_waited_for_by_a_job() {
         let sandbox = Sandbox::paused();
-        sandbox.runs_take(Duration::ZERO, Duration::from_secs(900));
+        sandbox.set_run_times(Duration::ZERO, Duration::from_secs(900));
         let Account::Pending { checkpoint, person: false } = open(&sandbox, None) else {
             panic!("it is not pending");
         };

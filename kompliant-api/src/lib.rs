@@ -30,17 +30,17 @@ mod wire;
 #[rustfmt::skip]
 mod generated;
 
-pub use api::answer::Answer;
 pub use api::call::Call;
-pub use api::client::{ApiVersion, BuildError, Builder, Client};
+pub use api::client::{ApiVersion, BuildError, Client, ClientBuilder};
 pub use api::credentials::{Credentials, Environment, InvalidCredentials};
 pub use api::error::{
-    Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, Reason,
-    StandardRow, Untyped,
+    AnyReason, Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, Reason,
+    StandardRow,
 };
 pub use api::meta::{Meta, Warning};
 pub use api::method::{Effect, Method};
 pub use api::provisioner::{self, Provisioner};
+pub use api::with_meta::WithMeta;
 #[cfg(feature = "blocking")]
 pub use feature::blocking;
 #[cfg(feature = "journey")]

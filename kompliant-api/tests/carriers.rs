@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{Request, Response};
 use kompliant_api::propay::{CanExecute, Execute, Get, PropayId};
 use kompliant_api::transport::{BoxFuture, MAX_BODY, Transport, TransportError};
-use kompliant_api::{Builder, Client, Delivery, ErrorKind, RetryPolicy};
+use kompliant_api::{Client, ClientBuilder, Delivery, ErrorKind, RetryPolicy};
 use support::{credentials, wait};
 
 const READY: &str = r#"{"meta":{"status":"SUCCESS","trace_id":"trc_1","warnings":[{"code":"DEPRECATED","message":"Soon gone."}]},"data":{"propay_id":"ape_1","can_execute":true}}"#;
@@ -58,7 +58,7 @@ impl Transport for Captured {
     }
 }
 
-fn builder(transport: &Captured) -> Builder {
+fn builder(transport: &Captured) -> ClientBuilder {
     Client::builder(credentials()).transport(transport.clone())
 }
 
@@ -96,7 +96,7 @@ fn what_the_transport_says_of_delivery_decides() {
     for (error, read, write, delivery) in cases {
         let transport = Captured::giving(move || Err(error()));
         let policy = RetryPolicy::default().max_attempts(3);
-        let client = builder(&transport).retry(policy).build().expect("a client");
+        let client = builder(&transport).retry_policy(policy).build().expect("a client");
         let failed = wait(client.call(CanExecute::new(id())).send()).expect_err("no answer");
         assert_eq!((transport.count(), failed.delivery()), (read, delivery));
         assert_eq!(failed.is_timeout(), error().to_string().contains("in time"));
@@ -110,7 +110,7 @@ fn what_the_transport_says_of_delivery_decides() {
 #[test]
 fn a_transport_that_never_answers_is_ended() {
     let transport = Captured::default();
-    let client = builder(&transport).retry(RetryPolicy::never()).build().expect("a client");
+    let client = builder(&transport).retry_policy(RetryPolicy::never()).build().expect("a client");
     let error = wait(client.call(Execute::new(id())).send()).expect_err("no answer");
     assert!(error.is_timeout() && error.may_have_happened());
     assert_eq!(

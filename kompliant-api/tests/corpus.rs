@@ -1,19 +1,35 @@
-//! What the fuzzer has kept, once more: each answer is read or refused, and none breaks a promise.
+//! The inputs that the fuzzer has kept, and its seeds, once more: each answer is read or refused,
+//! and none breaks a promise.
 
 use std::fs;
 use std::path::Path;
 
+#[path = "../../codegen/fuzz/archive.rs"]
+mod archive;
 #[path = "../fuzz/input.rs"]
 mod input;
 
+const ARCHIVE: &str = include_str!("../fuzz/decode.corpus");
+
+/// Fewer than this means that the archive was cut off.
+const FEWEST: usize = 100;
+
 #[test]
 fn the_corpus_is_decoded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/decode");
-    let mut files = 0;
-    for entry in fs::read_dir(folder).expect("the corpus") {
-        let bytes = fs::read(entry.expect("an entry").path()).expect("an input");
-        input::decode(&bytes);
-        files += 1;
+    let count = archive::inputs(ARCHIVE).inspect(|bytes| input::decode(bytes)).count();
+    assert!(count >= FEWEST, "{count} inputs");
+}
+
+#[test]
+fn the_seeds_are_decoded() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
+    for entry in fs::read_dir(folder).expect("the seeds") {
+        let path = entry.expect("an entry").path();
+        input::decode(&fs::read(path).expect("a seed"));
     }
-    assert!(files > 100, "{files} inputs");
+}
+
+#[test]
+fn the_archive_has_one_form() {
+    archive::check(ARCHIVE);
 }

@@ -104,7 +104,7 @@ fn ten_thousand_calls_at_sixty_four_at_a_time() {
     let (address, connections) = server();
     let builder = Client::builder(support::credentials()).base_url(&format!("http://{address}"));
     // A call that is lost must not be made good by another one.
-    let client = builder.retry(RetryPolicy::never()).build().expect("a client");
+    let client = builder.retry_policy(RetryPolicy::never()).build().expect("a client");
     support::wait(async {
         call_all(&client, 0..WARM).await;
         let before = resident();

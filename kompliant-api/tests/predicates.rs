@@ -7,7 +7,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use kompliant_api::propay::{ExecuteError, PropayId};
-use kompliant_api::{Client, Error, RetryPolicy, StandardError, Untyped};
+use kompliant_api::{AnyReason, Client, Error, RetryPolicy, StandardError};
 use serde_json::{Value, json};
 use support::{Answer, Server, client, credentials, wait};
 
@@ -69,7 +69,7 @@ fn a_failure_of_the_network_says_what_it_is() {
     let url = format!("http://{}", listener.local_addr().expect("an address"));
     let builder = || {
         let builder = Client::builder(credentials()).base_url(&url);
-        builder.retry(RetryPolicy::never())
+        builder.retry_policy(RetryPolicy::never())
     };
     // It takes connections and says nothing.
     let impatient = builder().timeout(Duration::from_millis(100)).build().expect("a client");
@@ -91,9 +91,9 @@ fn errors_of_different_methods_become_one_type() {
     let server = Server::start(refusal(400, rule));
     let error = wait(both(&client(&server))).expect_err("refused");
     assert_eq!(error.to_string(), "propay.get failed: SYSTEM_RULE_VIOLATION/X (400): No.");
-    assert_eq!(error.reason(), Some(Untyped::Unlisted));
+    assert_eq!(error.reason(), Some(AnyReason::Unlisted));
 
     server.answer(refusal(401, json!({"code": "AUTH_INVALID_API_KEY"})));
     let error = wait(both(&client(&server))).expect_err("refused");
-    assert_eq!(error.reason(), Some(Untyped::Standard(StandardError::AuthInvalidApiKey)));
+    assert_eq!(error.reason(), Some(AnyReason::Standard(StandardError::AuthInvalidApiKey)));
 }

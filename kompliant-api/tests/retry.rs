@@ -16,7 +16,7 @@ fn at_once() -> RetryPolicy {
 }
 
 fn client(server: &Server) -> Client {
-    let builder = Client::builder(credentials()).base_url(&server.url()).retry(at_once());
+    let builder = Client::builder(credentials()).base_url(&server.url()).retry_policy(at_once());
     builder.build().expect("a client")
 }
 
@@ -91,7 +91,7 @@ fn after_the_last_attempt_the_last_error_comes_out() {
     assert_eq!(error.retry_after(), Some(Duration::ZERO));
 
     let policy = at_once().max_attempts(2);
-    let untyped = Client::builder(credentials()).base_url(&server.url()).retry(policy);
+    let untyped = Client::builder(credentials()).base_url(&server.url()).retry_policy(policy);
     let untyped = untyped.build().expect("a client");
     let error = wait(untyped.call_untyped("workflow.create", &json!({}))).expect_err("throttled");
     assert_eq!((server.requests().len(), error.attempts()), (2, 2));
@@ -118,7 +118,7 @@ fn a_wait_that_is_too_long_is_not_begun() {
 fn one_call_may_say_otherwise() {
     let server = Server::start(Answer::Close);
     let client = client(&server);
-    let call = client.propay().can_execute(id()).retry(RetryPolicy::never());
+    let call = client.propay().can_execute(id()).retry_policy(RetryPolicy::never());
     let error = wait(call.send()).expect_err("no answer");
     assert_eq!((server.requests().len(), error.attempts()), (1, 1));
     assert_eq!(error.delivery(), Delivery::Unknown);

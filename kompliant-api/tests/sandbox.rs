@@ -3,19 +3,19 @@
 
 use std::time::Duration;
 
-use kompliant_api::mbtrust::{self, ExecuteDocuments};
+use kompliant_api::mbtrust::{self, ExecuteDocuments, Mbtrust};
 use kompliant_api::propay::{self, Propay};
 use kompliant_api::sandbox::{Example, Fault, Sandbox};
 use kompliant_api::types::{DocumentId, EntityStatus, OperationStatus, ProvisioningSponsor};
 use kompliant_api::{
-    ApiVersion, Client, Credentials, Date, Delivery, Error, Method, Provisioner, RetryPolicy,
-    StandardError, Untyped,
+    AnyReason, ApiVersion, Client, Credentials, Date, Delivery, Error, Method, Provisioner,
+    RetryPolicy, StandardError,
 };
 use serde_json::json;
 
 fn client(sandbox: &Sandbox) -> Client {
     let builder = Client::builder(sandbox.credentials()).transport(sandbox.transport());
-    builder.retry(RetryPolicy::never()).build().expect("a client")
+    builder.retry_policy(RetryPolicy::never()).build().expect("a client")
 }
 
 fn wait<F: Future>(future: F) -> F::Output {
@@ -24,7 +24,7 @@ fn wait<F: Future>(future: F) -> F::Output {
 }
 
 async fn create(sandbox: &Sandbox, client: &Client) -> propay::PropayId {
-    let workflow = sandbox.workflow_of("propay");
+    let workflow = sandbox.workflow_for::<Propay>();
     client.propay().create(workflow, Propay::SPONSOR).send().await.expect("created").propay_id
 }
 
@@ -38,14 +38,14 @@ async fn runs(client: &Client, id: &propay::PropayId) -> Vec<OperationStatus> {
 fn an_onboarding_goes_from_created_to_closed() {
     let sandbox = Sandbox::paused();
     let client = client(&sandbox);
-    sandbox.runs_take(Duration::from_secs(10), Duration::from_secs(50));
+    sandbox.set_run_times(Duration::from_secs(10), Duration::from_secs(50));
     wait(async {
         let id = create(&sandbox, &client).await;
         let entity = client.propay().get(&id).send().await.unwrap();
         assert_eq!((&entity.status, entity.execution_results.len()), (&EntityStatus::Created, 0));
         assert_eq!(entity.created_at.as_str(), "2025-01-18T07:29:18.472Z");
         assert_eq!(entity.updated_at, entity.created_at);
-        assert_eq!(entity.workflow_id, sandbox.workflow_of("propay"));
+        assert_eq!(entity.workflow_id, sandbox.workflow_for::<Propay>());
 
         client.propay().execute(&id).send().await.unwrap();
         assert_eq!(runs(&client, &id).await, [OperationStatus::Pending]);
@@ -82,7 +82,7 @@ fn the_history_grows_with_each_execution_and_may_lag_behind() {
         let id = create(&sandbox, &client).await;
         client.propay().execute(&id).send().await.unwrap();
         sandbox.advance(Duration::from_secs(60));
-        sandbox.runs_are_unseen_for(Duration::from_secs(5));
+        sandbox.set_history_delay(Duration::from_secs(5));
         sandbox.fail_next_execution([("DECLINED", "The account was declined."), ("B", "C")]);
         client.propay().execute(&id).send().await.unwrap();
         assert_eq!(runs(&client, &id).await, [OperationStatus::Success]);
@@ -123,7 +123,7 @@ fn a_second_create_makes_a_second_entity() {
 fn documents_that_are_unknown_are_named_and_only_all_of_them_fail_a_sync() {
     let sandbox = Sandbox::paused();
     let client = client(&sandbox);
-    let workflow = sandbox.workflow_of("mbtrust");
+    let workflow = sandbox.workflow_for::<Mbtrust>();
     sandbox.workflow(&workflow).document("d_mine");
     let (mine, other) = (DocumentId::new("d_mine").unwrap(), DocumentId::new("d_other").unwrap());
     let documented = ExecuteDocuments::example().uploaded_documents;
@@ -162,7 +162,7 @@ fn documents_that_are_unknown_are_named_and_only_all_of_them_fail_a_sync() {
 fn what_is_missing_is_said_and_supplied() {
     let sandbox = Sandbox::paused();
     let client = client(&sandbox);
-    let workflow = sandbox.workflow(sandbox.workflow_of("propay"));
+    let workflow = sandbox.workflow(sandbox.workflow_for::<Propay>());
     let workflow = workflow.missing("BANK_ACCOUNT_REQUIRED").missing("ACCOUNT_NUMBER_REQUIRED");
     wait(async {
         let id = create(&sandbox, &client).await;
@@ -171,11 +171,15 @@ fn what_is_missing_is_said_and_supplied() {
         let check = Propay::readiness(&check);
         // One is documented whole, of the other only its code and what it means.
         assert_eq!(
-            check.missing[0].related_methods,
+            check.missing_requirements[0].related_methods,
             ["bankAccount.create", "business.addBankAccount"]
         );
-        assert_eq!(check.missing[1].code, "ACCOUNT_NUMBER_REQUIRED");
-        assert!(check.missing[1].message.contains("account number"), "{}", check.missing[1]);
+        assert_eq!(check.missing_requirements[1].code, "ACCOUNT_NUMBER_REQUIRED");
+        assert!(
+            check.missing_requirements[1].message.contains("account number"),
+            "{}",
+            check.missing_requirements[1]
+        );
         workflow.supplied("BANK_ACCOUNT_REQUIRED").supplied("ACCOUNT_NUMBER_REQUIRED");
         let check = client.propay().can_execute(&id).send().await.unwrap();
         assert!(check.can_execute && check.missing_requirements().is_empty());
@@ -198,7 +202,7 @@ fn credentials_and_version_are_checked() {
         let credentials = Credentials::new(key, secret, token).unwrap();
         let client = Client::builder(credentials).transport(sandbox.transport()).build().unwrap();
         let answer =
-            wait(client.propay().create(sandbox.workflow_of("propay"), Propay::SPONSOR).send());
+            wait(client.propay().create(sandbox.workflow_for::<Propay>(), Propay::SPONSOR).send());
         let reason = answer.err().and_then(|error| error.reason());
         assert_eq!(reason, expected.map(propay::CreateError::Standard));
     }
@@ -206,7 +210,7 @@ fn credentials_and_version_are_checked() {
     let client =
         client.api_version(ApiVersion::Dated(Date::new("2020-01-01").unwrap())).build().unwrap();
     let answer =
-        wait(client.propay().create(sandbox.workflow_of("propay"), Propay::SPONSOR).send());
+        wait(client.propay().create(sandbox.workflow_for::<Propay>(), Propay::SPONSOR).send());
     let reason = answer.err().and_then(|error| error.reason());
     assert_eq!(reason, Some(propay::CreateError::Standard(StandardError::UnknownVersion)));
 }
@@ -216,7 +220,7 @@ fn a_request_that_does_not_fit_is_answered_with_the_fields() {
     let sandbox = Sandbox::paused();
     let client = client(&sandbox);
     let call = |request| wait(client.call_untyped("mbtrust.execute", &request)).unwrap_err();
-    let details = |error: &Error<Untyped>| -> Vec<(String, String)> {
+    let details = |error: &Error<AnyReason>| -> Vec<(String, String)> {
         let details = error.errors()[0].details().to_vec();
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         details.iter().map(|one| (text(one.field), text(one.message))).collect()
@@ -246,7 +250,7 @@ fn a_request_that_does_not_fit_is_answered_with_the_fields() {
 fn a_workflow_of_another_type_breaks_a_rule_of_the_system() {
     let sandbox = Sandbox::paused();
     let client = client(&sandbox);
-    let workflow = sandbox.workflow_of("propay");
+    let workflow = sandbox.workflow_for::<Propay>();
     sandbox.workflow(&workflow).of_type("BUSINESS_APPLICATION");
     let error = wait(client.propay().create(workflow, Propay::SPONSOR).send()).unwrap_err();
     assert_eq!(error.reason(), Some(propay::CreateError::Unlisted));
@@ -257,7 +261,8 @@ fn a_workflow_of_another_type_breaks_a_rule_of_the_system() {
 fn a_fault_says_whether_the_call_was_carried_out() {
     let day = Duration::from_secs(86_400);
     for (fault, delivery, carried_out) in [
-        (Fault::Refused, Delivery::Unknown, 0),
+        (Fault::Unreachable, Delivery::NotSent, 0),
+        (Fault::ClosedEarly, Delivery::Unknown, 0),
         (Fault::Throttled(Duration::from_secs(2)), Delivery::Answered, 0),
         (Fault::ErrorPage(503), Delivery::Unknown, 0),
         (Fault::LateErrorPage(502), Delivery::Unknown, 1),
@@ -313,7 +318,7 @@ fn a_snapshot_holds_all_that_lasts() {
         id
     });
     sandbox.advance(Duration::from_secs(3600));
-    sandbox.provisioner("mbtrust").disable();
+    sandbox.provisioner::<Mbtrust>().disable();
     let snapshot = sandbox.snapshot();
 
     let later = Sandbox::paused();
@@ -324,7 +329,7 @@ fn a_snapshot_holds_all_that_lasts() {
         // Time has gone on, ids do not come twice, and what was switched off is off.
         assert_eq!(runs(&client, &id).await, [OperationStatus::Success]);
         assert_ne!(create(&later, &client).await, id);
-        let workflow = later.workflow_of("mbtrust");
+        let workflow = later.workflow_for::<Mbtrust>();
         let error = client.mbtrust().create(workflow, ProvisioningSponsor::Merrick).send().await;
         assert_eq!(error.unwrap_err().reason(), Some(mbtrust::CreateError::ProvisionerDisabled));
     });

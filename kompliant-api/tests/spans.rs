@@ -74,7 +74,7 @@ impl Subscriber for Recorder {
 fn recorded(server: &Server) -> Vec<BTreeMap<String, String>> {
     let policy = RetryPolicy::default().base_delay(Duration::ZERO).max_attempts(2);
     let builder = Client::builder(support::credentials()).base_url(&server.url());
-    let client = builder.retry(policy).build().expect("a client");
+    let client = builder.retry_policy(policy).build().expect("a client");
     let recorder = Recorder::default();
     let id = PropayId::new("ape_1").expect("an id");
     tracing::subscriber::with_default(recorder.clone(), || {
@@ -137,7 +137,10 @@ fn an_attempt_that_is_made_again_is_an_event() {
 
 #[test]
 fn a_failure_is_told_by_its_kind() {
-    let refused = json!({"meta": {"status": "ERROR", "trace_id": "trc_2"}, "errors": [{"code": "ENTITY_NOT_FOUND", "message": "no ape_1"}]});
+    let refused = json!({
+        "meta": {"status": "ERROR", "trace_id": "trc_2"},
+        "errors": [{"code": "ENTITY_NOT_FOUND", "message": "no ape_1"}],
+    });
     let misfit = json!({"meta": {"status": "SUCCESS"}, "data": {"propay_id": 7}});
     for (answer, error, status) in [
         (Answer::json(400, refused), "ENTITY_NOT_FOUND", Some("400")),
@@ -165,7 +168,7 @@ fn the_span_of_a_blocking_call_begins_with_the_caller() {
     server.first([Answer::Close]);
     let policy = RetryPolicy::default().base_delay(Duration::ZERO).max_attempts(2);
     let builder = Client::builder(support::credentials()).base_url(&server.url());
-    let client = builder.retry(policy).build_blocking().expect("a client");
+    let client = builder.retry_policy(policy).build_blocking().expect("a client");
     let recorder = Recorder::default();
     let id = PropayId::new("ape_1").expect("an id");
     tracing::subscriber::with_default(recorder.clone(), || {

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{Get, GetError, GetResponse, PropayId};
-use kompliant_api::{BuildError, Builder, Client, Delivery, Error, ErrorKind, RetryPolicy};
+use kompliant_api::{BuildError, Client, ClientBuilder, Delivery, Error, ErrorKind, RetryPolicy};
 use support::{Answer, Server, client, credentials, wait};
 
 fn get(client: &Client) -> Result<GetResponse, Error<GetError>> {
@@ -34,8 +34,8 @@ fn server(head: &'static str, zeros: usize, then_wait: Duration) -> String {
 }
 
 /// Each method is called once.
-fn builder() -> Builder {
-    Client::builder(credentials()).retry(RetryPolicy::never())
+fn builder() -> ClientBuilder {
+    Client::builder(credentials()).retry_policy(RetryPolicy::never())
 }
 
 fn impatient(url: &str) -> Client {

@@ -116,7 +116,8 @@ fn a_method_that_the_crate_does_not_describe() {
 fn what_the_builder_changes() {
     let server = Server::start(Answer::Close);
     let base_url = format!("{}/kompliant/", server.url());
-    let builder = || Client::builder(credentials()).retry(RetryPolicy::never()).base_url(&base_url);
+    let builder =
+        || Client::builder(credentials()).retry_policy(RetryPolicy::never()).base_url(&base_url);
     let get = || propay::Get::new(propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap());
     let path = format!("kompliant/{}", propay::Get::NAME);
     let body = r#"{"propay_id":"ape_2dJFFW3HY8a3zOjqwUXhQc"}"#;

@@ -110,13 +110,13 @@ fn a_provisioner_is_added_by_the_spec_alone() {
     let story = String::from_utf8(story.stdout).expect("UTF-8");
     assert_eq!(
         story,
-        r#"ProPay: 1 gaps, 1 queued, ACTIVE, 0 results
-Zenith: 1 gaps, 1 queued, ACTIVE, 0 results
+        r#"ProPay: 1 missing requirements, 1 queued, ACTIVE, 0 results
+Zenith: 1 missing requirements, 1 queued, ACTIVE, 0 results
 {"workflow_id":"w_1","provisioning_sponsor":"ZENITH_TRUST","go_live":"2026-02-28","monthly_volume":12500.5,"seasonal":false,"contact":{"name":"Front desk","address":{"line1":"1 Main St"}},"terminals":[{"type":"3DS","count":2}]}
 closed on 2026-03-01
 Some([redacted])
 zenith.create failed: SYSTEM_RULE_VIOLATION/BusinessOwner/LIMIT_REACHED (409, trc_1): Too many.
-Zenith: 0 gaps, 1 queued, CREATED, 1 results in the sandbox
+Zenith: 0 missing requirements, 1 queued, CREATED, 1 results in the sandbox
 ACTIVE, SUCCESS
 closed on 2026-03-01
 by force only: ["TOO_MUCH", "SYSTEM_RULE_VIOLATION/Business/LIMIT_REACHED", "SYSTEM_RULE_VIOLATION/Business Owner/LIMIT_REACHED"]

@@ -1,8 +1,13 @@
 //! The API as a whole, and the groups of its methods.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::{Index, IndexMut};
 
-use super::{Docs, Effect, Method, StandardRow, Type, TypeDef, TypeId, TypeKind};
+use super::arena::{Arena, Id, ids};
+use super::{
+    Docs, Effect, Field, Home, Method, MethodId, StandardRow, Struct, Type, TypeDef, TypeId,
+    TypeKind,
+};
 use crate::spec::source::Span;
 
 /// Everything that is generated from.
@@ -16,9 +21,9 @@ pub(crate) struct Api {
     pub(crate) version_span: Option<Span>,
     pub(crate) server_span: Option<Span>,
     /// By the order of tags in the root.
-    pub(crate) groups: Vec<Group>,
+    pub(crate) groups: Arena<GroupId, Group>,
     /// All types, in the order in which they were met.
-    pub(crate) types: Vec<TypeDef>,
+    pub(crate) types: Arena<TypeId, TypeDef>,
     pub(crate) standard_errors: Vec<StandardRow>,
     /// The file that the standard errors stand in.
     pub(crate) standard_errors_file: String,
@@ -26,9 +31,114 @@ pub(crate) struct Api {
     pub(crate) examples: BTreeMap<Span, serde_json::Value>,
 }
 
+ids! {
+    /// A group of [`Api::groups`].
+    GroupId;
+}
+
 impl Api {
-    pub(crate) fn def(&self, id: TypeId) -> Option<&TypeDef> {
-        self.types.get(id.0)
+    /// Every method, group by group.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = &Method> {
+        self.groups.iter().flat_map(|group| &group.methods)
+    }
+
+    /// The struct that a type is, if it is one and nothing around it.
+    pub(crate) fn object(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
+        let Type::Named(id) = ty else { return None };
+        match &self[*id].kind {
+            TypeKind::Struct(object) => Some((*id, object)),
+            TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_) => None,
+        }
+    }
+
+    /// The fields of a type: none where it is not a struct.
+    pub(crate) fn fields(&self, ty: &Type) -> &[Field] {
+        self.object(ty).map_or(&[], |(_, object)| &object.fields)
+    }
+
+    /// The types that callers make: requests, and all that is in them.
+    pub(crate) fn sent(&self) -> BTreeSet<TypeId> {
+        self.reach(self.methods().map(|method| method.request))
+    }
+
+    /// The types that callers read: responses, and all that is in them.
+    pub(crate) fn answered(&self) -> BTreeSet<TypeId> {
+        self.reach(self.methods().filter_map(|method| method.response.named()))
+    }
+
+    /// Some types, and all that is in them.
+    pub(crate) fn reach(&self, from: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<TypeId> = from.into_iter().collect();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                let parts = self[id].kind.parts();
+                open.extend(parts.into_iter().filter_map(Type::named));
+            }
+        }
+        found
+    }
+
+    /// The types that code is generated for, by where they belong.
+    pub(crate) fn by_home(&self) -> Homes {
+        self.homes_of(|def| !def.runtime)
+    }
+
+    /// The types that are wanted, by where they belong.
+    pub(crate) fn homes_of(&self, wanted: impl Fn(&TypeDef) -> bool) -> Homes {
+        let mut homes = Homes::default();
+        for (id, def) in self.types.entries().filter(|(_, def)| wanted(def)) {
+            homes.0.entry(def.home).or_default().push(id);
+        }
+        homes
+    }
+}
+
+/// Types by where they belong.
+#[derive(Debug, Default)]
+pub(crate) struct Homes(BTreeMap<Home, Vec<TypeId>>);
+
+impl Homes {
+    /// The types of one place.
+    pub(crate) fn of(&self, home: Home) -> &[TypeId] {
+        self.0.get(&home).map_or(&[], Vec::as_slice)
+    }
+
+    /// The types of a group, and then those of its methods.
+    pub(crate) fn of_group(&self, group: GroupId) -> impl Iterator<Item = TypeId> {
+        let from = Home::Method(group, MethodId::of(0));
+        let of_group = move |home: &Home| matches!(home, Home::Method(of, _) if *of == group);
+        let methods = self.0.range(from..).take_while(move |(home, _)| of_group(home));
+        let own = self.of(Home::Group(group)).iter();
+        own.chain(methods.flat_map(|(_, ids)| ids)).copied()
+    }
+}
+
+impl Index<TypeId> for Api {
+    type Output = TypeDef;
+
+    fn index(&self, id: TypeId) -> &TypeDef {
+        &self.types[id]
+    }
+}
+
+impl IndexMut<TypeId> for Api {
+    fn index_mut(&mut self, id: TypeId) -> &mut TypeDef {
+        &mut self.types[id]
+    }
+}
+
+impl Index<GroupId> for Api {
+    type Output = Group;
+
+    fn index(&self, id: GroupId) -> &Group {
+        &self.groups[id]
+    }
+}
+
+impl IndexMut<GroupId> for Api {
+    fn index_mut(&mut self, id: GroupId) -> &mut Group {
+        &mut self.groups[id]
     }
 }
 
@@ -41,7 +151,7 @@ pub(crate) struct Group {
     pub(crate) docs: Docs,
     /// The file that the methods stand in.
     pub(crate) file: String,
-    pub(crate) methods: Vec<Method>,
+    pub(crate) methods: Arena<MethodId, Method>,
     pub(crate) provisioner: Option<Provisioner>,
 }
 
@@ -52,14 +162,12 @@ impl Group {
     }
 
     /// The method that tells what a write has done: where it says which entity it works on, `get`.
-    pub(crate) fn look_up(&self, method: &Method, request: &TypeDef) -> Option<&str> {
+    pub(crate) fn look_up(&self, method: &Method, api: &Api) -> Option<&str> {
         let provisioner = self.provisioner.as_ref()?;
-        let TypeKind::Struct(object) = &request.kind else { return None };
-        let names_entity =
-            object.fields.iter().any(|field| field.ty == Type::Named(provisioner.id));
+        let fields = api.fields(&Type::Named(method.request));
+        let names_entity = fields.iter().any(|field| field.ty == Type::Named(provisioner.id));
         let is_write = method.effect == Effect::Write;
-        let get = self.methods.get(provisioner.get)?;
-        (is_write && names_entity).then_some(&get.wire)
+        (is_write && names_entity).then_some(&self.methods[provisioner.get].wire)
     }
 }
 
@@ -76,9 +184,8 @@ pub(crate) struct Provisioner {
     /// The shared enums that the two above are of.
     pub(crate) sponsors: TypeId,
     pub(crate) operation_kinds: TypeId,
-    /// Places in [`Group::methods`].
-    pub(crate) create: usize,
-    pub(crate) can_execute: usize,
-    pub(crate) execute: usize,
-    pub(crate) get: usize,
+    pub(crate) create: MethodId,
+    pub(crate) can_execute: MethodId,
+    pub(crate) execute: MethodId,
+    pub(crate) get: MethodId,
 }

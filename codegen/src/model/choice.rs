@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Docs, Type};
+use super::{Docs, Limits, Type};
 use crate::spec::source::Span;
 
 #[derive(Clone, Debug)]
@@ -35,6 +35,7 @@ pub(crate) struct Variant {
     pub(crate) span: Span,
     pub(crate) docs: Docs,
     pub(crate) ty: Type,
+    pub(crate) limits: Limits,
     /// The values of the tag that stand for it.
     pub(crate) tags: Vec<String>,
     /// What tells it from the others where there is no tag.

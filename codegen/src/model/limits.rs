@@ -5,8 +5,25 @@
 
 use serde_json::Number;
 
+/// The limits of a value, whether or not it may be null, and of what is in it.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Limits {
+    pub(crate) own: Option<Box<Bounds>>,
+    /// Of each item of a list, and of each value of a map.
+    pub(crate) inner: Option<Box<Limits>>,
+}
+
+impl Limits {
+    /// Of a list or a map, with the limits of what is in it.
+    pub(crate) fn around(inner: Limits) -> Self {
+        let none = inner == Self::default();
+        Self { own: None, inner: (!none).then(|| Box::new(inner)) }
+    }
+}
+
+/// What a schema states of its value.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Bounds {
     pub(crate) minimum: Option<Number>,
     /// Whether the minimum itself is too small.
     pub(crate) above: bool,
@@ -19,7 +36,7 @@ pub(crate) struct Limits {
     pub(crate) pattern: Option<String>,
 }
 
-impl Limits {
+impl Bounds {
     /// A sentence for each, `of` what is counted: "characters" or "items".
     pub(crate) fn sentences(&self, of: &str) -> Vec<String> {
         let minimum = self.minimum.as_ref().map(|least| match self.above {

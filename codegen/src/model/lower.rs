@@ -20,7 +20,7 @@ mod transition;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Api, Docs, Group, Home, Type};
+use crate::model::{Api, Arena, Group, GroupId, Home};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::load::{ROOT, Spec};
 use crate::spec::node::Node;
@@ -38,7 +38,6 @@ pub(crate) fn lower(spec: &Spec, diagnostics: &mut Diagnostics) -> Api {
         homes: BTreeMap::new(),
         paths: BTreeMap::new(),
         samples: Vec::new(),
-        has_limits: false,
         has_directions: false,
         depth: 0,
     };
@@ -53,14 +52,13 @@ struct Lower<'s, 'd> {
     /// Named schemas that were met, by file and name.
     schemas: BTreeMap<(FileId, &'s str), Known>,
     /// The group whose methods stand in a file.
-    homes: BTreeMap<FileId, usize>,
+    homes: BTreeMap<FileId, GroupId>,
     /// The paths of the root.
     paths: BTreeMap<&'s str, At<'s>>,
     /// Looked at once all types are known.
     samples: Vec<Sample<'s>>,
-    /// Whether a schema states limits, or properties that go one way alone: what is done about them
-    /// need not be done where there are none.
-    has_limits: bool,
+    /// Whether a schema has properties that go one way alone: what is done about them need not be
+    /// done where there are none.
     has_directions: bool,
     /// How many schemas are being looked at, each inside the one before.
     depth: usize,
@@ -72,7 +70,7 @@ enum Known {
     /// Being looked at: to meet it again means a cycle.
     Open,
     /// What it is; `None` where it is too broken to say.
-    Done(Option<(Type, Docs)>),
+    Done(Option<schema::Typed>),
 }
 
 /// A value of the spec with the file that its references start from.
@@ -127,7 +125,6 @@ impl<'s> Lower<'s, '_> {
         self.directions();
         self.choices();
         self.check_examples();
-        self.forget_limits();
         self.provisioners(root);
         self.conditions(root);
     }
@@ -165,7 +162,7 @@ impl<'s> Lower<'s, '_> {
                 span,
                 docs: docs::of(tag),
                 file: ROOT.to_owned(),
-                methods: Vec::new(),
+                methods: Arena::default(),
                 provisioner: None,
             });
         }
@@ -175,15 +172,13 @@ impl<'s> Lower<'s, '_> {
     fn find_homes(&mut self, root: At<'s>) {
         for (path, item) in root.get("paths").into_iter().flat_map(At::entries) {
             let group = operation::group_of(path.trim_start_matches('/'));
-            let group = self.api.groups.iter().position(|known| known.tag == group);
+            let group = self.api.groups.find(|known| known.tag == group);
             let file = item.node.get("$ref").and_then(|target| self.target(item.file, target));
             if let (Some(group), Some(target)) = (group, file)
                 && target.file != root.file
             {
                 self.homes.entry(target.file).or_insert(group);
-                if let Some(group) = self.api.groups.get_mut(group) {
-                    group.file = self.spec.sources.path(target.file).to_owned();
-                }
+                self.api[group].file = self.spec.sources.path(target.file).to_owned();
             }
         }
     }

@@ -1,7 +1,13 @@
 //! A method: one call of the API.
 
+use super::arena::ids;
 use super::{Docs, ErrorRow, Type, TypeId};
 use crate::spec::source::Span;
+
+ids! {
+    /// A method of [`super::Group::methods`], within its group.
+    MethodId;
+}
 
 #[derive(Debug)]
 pub(crate) struct Method {

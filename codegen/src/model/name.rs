@@ -6,9 +6,10 @@
 mod case;
 mod scope;
 
-use std::collections::BTreeMap;
-
-use crate::model::{Api, ErrorRow, Home, TypeId, TypeKind};
+use crate::model::{
+    Api, Arena, ErrorRow, Group, GroupId, Home, MethodId, Scalar, StandardRow, TypeDef, TypeId,
+    TypeKind,
+};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
 
@@ -17,10 +18,8 @@ use scope::Scope;
 /// The names, each at the place of the thing that it is for.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// By [`TypeId`].
-    types: Vec<TypeNames>,
-    /// By the place of the group.
-    pub(crate) groups: Vec<GroupNames>,
+    types: Arena<TypeId, TypeNames>,
+    pub(crate) groups: Arena<GroupId, GroupNames>,
     /// Variants of `StandardError`, by the place of the row.
     pub(crate) standard_errors: Vec<String>,
 }
@@ -39,8 +38,7 @@ pub(crate) struct GroupNames {
     pub(crate) module: String,
     /// The type that stands for the provisioner: `Propay`.
     pub(crate) marker: String,
-    /// By the place of the method.
-    pub(crate) methods: Vec<MethodNames>,
+    pub(crate) methods: Arena<MethodId, MethodNames>,
 }
 
 /// The names of one method.
@@ -58,130 +56,133 @@ pub(crate) struct MethodNames {
 
 impl Names {
     pub(crate) fn ty(&self, id: TypeId) -> &str {
-        self.types.get(id.0).map_or("", |names| &names.name)
+        &self.types[id].name
     }
 
     /// The fields of a struct or the variants of an enum.
     pub(crate) fn members(&self, id: TypeId) -> &[String] {
-        self.types.get(id.0).map_or(&[], |names| &names.members)
+        &self.types[id].members
+    }
+}
+
+/// The type of a scalar: one of the prelude, or one of the runtime.
+pub(crate) fn scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "String",
+        Scalar::Boolean => "bool",
+        Scalar::Int32 => "i32",
+        Scalar::Int64 => "i64",
+        Scalar::Double => "f64",
+        Scalar::Decimal => "Decimal",
+        Scalar::Timestamp => "Timestamp",
+        Scalar::Date => "Date",
+        Scalar::YearMonth => "YearMonth",
+        Scalar::Base64 => "Base64",
+        Scalar::Uri => "Uri",
+        Scalar::Uuid => "Uuid",
+        Scalar::JsonObject => "JsonObject",
     }
 }
 
 /// Gives everything its name.
 pub(crate) fn assign(api: &Api, diagnostics: &mut Diagnostics) -> Names {
-    let mut homes: BTreeMap<Home, Vec<TypeId>> = BTreeMap::new();
     // Types that are written by hand have their names.
-    for (index, def) in api.types.iter().enumerate().filter(|(_, def)| !def.runtime) {
-        homes.entry(def.home).or_default().push(TypeId(index));
-    }
-    let types = |from: Home, to: Home| {
-        let ids = homes.range(from..=to).flat_map(|(_, ids)| ids);
-        ids.filter_map(|id| Some((*id, api.def(*id)?)))
-    };
-    let mut names = Names::default();
-    names.types.resize_with(api.types.len(), TypeNames::default);
+    let homes = api.by_home();
+    let mut types = api.types.map(|_, _| TypeNames::default());
     let mut shared = Scope::with(scope::RUNTIME);
-    for (id, def) in types(Home::Shared, Home::Shared) {
-        let name = claim_type(&mut shared, &def.words, def.span, diagnostics);
-        set_type(&mut names, id, name);
+    for &id in homes.of(Home::Shared) {
+        types[id].name = claim_type(&mut shared, &api[id], diagnostics);
     }
     let mut modules = Scope::with(scope::ROOT);
-    for (index, group) in api.groups.iter().enumerate() {
+    let groups = api.groups.map(|index, group| {
         let module = case::snake(&group.tag);
         let module = modules.claim(module, &group.tag, group.span, diagnostics);
         let mut scope = shared.inner();
         let marker = scope.claim(case::camel(&group.tag), &group.tag, group.span, diagnostics);
-        let of_methods = types(Home::Method(index, 0), Home::Method(index, usize::MAX));
-        for (id, def) in types(Home::Group(index), Home::Group(index)).chain(of_methods) {
-            let name = claim_type(&mut scope, &def.words, def.span, diagnostics);
-            set_type(&mut names, id, name);
+        for id in homes.of_group(index) {
+            types[id].name = claim_type(&mut scope, &api[id], diagnostics);
         }
-        let mut functions = Scope::default();
-        let mut methods = Vec::new();
-        for method in &group.methods {
-            let file = case::snake(&method.name);
-            let function = functions.claim(file.clone(), &method.wire, method.span, diagnostics);
-            let error = format!("{}Error", case::camel(&method.name));
-            let error = scope.claim(error, &method.wire, method.span, diagnostics);
-            let rows = rows(&method.errors, diagnostics);
-            methods.push(MethodNames { file: case::file(&file), function, error, rows });
-        }
-        names.groups.push(GroupNames { module, marker, methods });
+        GroupNames { module, marker, methods: methods(group, &mut scope, diagnostics) }
+    });
+    for (id, def) in api.types.entries() {
+        types[id].members = members(def, diagnostics);
     }
-    let mut standard = Scope::default();
-    for row in &api.standard_errors {
-        let name = standard.claim(case::camel(&row.name), &row.name, row.span, diagnostics);
-        names.standard_errors.push(name);
-    }
-    members(api, &mut names, diagnostics);
-    names
+    let standard_errors = standard_errors(&api.standard_errors, diagnostics);
+    Names { types, groups, standard_errors }
 }
 
-fn claim_type(
+fn claim_type(scope: &mut Scope, def: &TypeDef, diagnostics: &mut Diagnostics) -> String {
+    let name: String = def.words.iter().map(|word| case::camel(word)).collect();
+    scope.claim(name, &def.words.join("."), def.span, diagnostics)
+}
+
+fn methods(
+    group: &Group,
     scope: &mut Scope,
-    words: &[String],
-    span: Span,
     diagnostics: &mut Diagnostics,
-) -> String {
-    let name: String = words.iter().map(|word| case::camel(word)).collect();
-    scope.claim(name, &words.join("."), span, diagnostics)
+) -> Arena<MethodId, MethodNames> {
+    let mut functions = Scope::default();
+    group.methods.map(|_, method| {
+        let file = case::snake(&method.name);
+        let function = functions.claim(file.clone(), &method.wire, method.span, diagnostics);
+        let error = format!("{}Error", case::camel(&method.name));
+        let error = scope.claim(error, &method.wire, method.span, diagnostics);
+        let rows = rows(&method.errors, diagnostics);
+        MethodNames { file: case::file(&file), function, error, rows }
+    })
 }
 
-fn set_type(names: &mut Names, id: TypeId, name: String) {
-    if let Some(slot) = names.types.get_mut(id.0) {
-        slot.name = name;
-    }
+fn standard_errors(rows: &[StandardRow], diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut scope = Scope::default();
+    let name =
+        |row: &StandardRow| scope.claim(case::camel(&row.name), &row.name, row.span, diagnostics);
+    rows.iter().map(name).collect()
 }
 
-/// Fields and variants.
-fn members(api: &Api, names: &mut Names, diagnostics: &mut Diagnostics) {
-    for (index, def) in api.types.iter().enumerate() {
-        let members = match &def.kind {
-            TypeKind::Id { .. } => continue,
-            TypeKind::Struct(_) if def.runtime => continue,
-            TypeKind::Struct(object) => {
-                // An optional parameter is set by a function of its name on the call.
-                let reserved = match def.home {
-                    Home::Method(..) => scope::CALL,
-                    _ => &[],
-                };
-                let mut scope = Scope::with(reserved);
-                let fields = object.fields.iter();
-                fields
-                    .map(|field| {
-                        scope.claim(case::snake(&field.wire), &field.wire, field.span, diagnostics)
-                    })
-                    .collect()
-            }
-            TypeKind::Choice(choice) => {
-                let mut scope = Scope::with(scope::ENUM);
-                let variants = choice.variants.iter();
-                variants
-                    .map(|variant| {
-                        let name = case::camel(&variant.name);
-                        scope.claim(name, &variant.name, variant.span, diagnostics)
-                    })
-                    .collect()
-            }
-            TypeKind::Enum { values, .. } => {
-                let mut scope = Scope::with(scope::ENUM);
-                let values = values.iter();
-                values
-                    .map(|value| match &value.name {
-                        Some((name, span)) => {
-                            chosen(name, *span, diagnostics);
-                            scope.claim(name.clone(), &value.wire, *span, diagnostics)
-                        }
-                        None => {
-                            let name = case::camel(&value.wire);
-                            scope.claim_value(name, &value.wire, value.span, diagnostics)
-                        }
-                    })
-                    .collect()
-            }
-        };
-        if let Some(slot) = names.types.get_mut(index) {
-            slot.members = members;
+/// The fields of a struct, or the variants of an enum.
+fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> Vec<String> {
+    match &def.kind {
+        TypeKind::Id { .. } => Vec::new(),
+        TypeKind::Struct(_) if def.runtime => Vec::new(),
+        TypeKind::Struct(object) => {
+            // An optional parameter is set by a function of its name on the call.
+            let reserved = match def.home {
+                Home::Method(..) => scope::CALL,
+                _ => &[],
+            };
+            let mut scope = Scope::with(reserved);
+            let fields = object.fields.iter();
+            fields
+                .map(|field| {
+                    scope.claim(case::snake(&field.wire), &field.wire, field.span, diagnostics)
+                })
+                .collect()
+        }
+        TypeKind::Choice(choice) => {
+            let mut scope = Scope::with(scope::ENUM);
+            let variants = choice.variants.iter();
+            variants
+                .map(|variant| {
+                    let name = case::camel(&variant.name);
+                    scope.claim(name, &variant.name, variant.span, diagnostics)
+                })
+                .collect()
+        }
+        TypeKind::Enum { values, .. } => {
+            let mut scope = Scope::with(scope::ENUM);
+            let values = values.iter();
+            values
+                .map(|value| match &value.name {
+                    Some((name, span)) => {
+                        chosen(name, *span, diagnostics);
+                        scope.claim(name.clone(), &value.wire, *span, diagnostics)
+                    }
+                    None => {
+                        let name = case::camel(&value.wire);
+                        scope.claim_value(name, &value.wire, value.span, diagnostics)
+                    }
+                })
+                .collect()
         }
     }
 }

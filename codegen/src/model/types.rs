@@ -1,11 +1,13 @@
 //! Types: structs, enums and ids, and what stands in their fields.
 
-use super::{Choice, Limits};
+use super::arena::ids;
+use super::{Choice, GroupId, Limits, MethodId};
 use crate::spec::source::Span;
 
-/// A type of [`super::Api::types`], by its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct TypeId(pub(crate) usize);
+ids! {
+    /// A type of [`super::Api::types`].
+    TypeId;
+}
 
 /// What is said of a thing, and how sure it is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -28,10 +30,9 @@ pub(crate) struct Docs {
 pub(crate) enum Home {
     /// All provisioners share it.
     Shared,
-    /// A group, by its place in [`super::Api::groups`].
-    Group(usize),
+    Group(GroupId),
     /// One method of a group.
-    Method(usize, usize),
+    Method(GroupId, MethodId),
 }
 
 /// A type that has a name.
@@ -47,6 +48,13 @@ pub(crate) struct TypeDef {
     /// Its Rust type is written by hand, in the runtime; the shape serves to check examples.
     pub(crate) runtime: bool,
     pub(crate) kind: TypeKind,
+}
+
+impl TypeDef {
+    /// Whether it has a name in the spec, among the components of a file.
+    pub(crate) fn is_component(&self) -> bool {
+        !matches!(self.home, Home::Method(..)) && self.words.len() == 1
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -68,6 +76,17 @@ pub(crate) enum TypeKind {
     Choice(Choice),
 }
 
+impl TypeKind {
+    /// The types that a value of this one is made of.
+    pub(crate) fn parts(&self) -> Vec<&Type> {
+        match self {
+            TypeKind::Struct(object) => object.fields.iter().map(|field| &field.ty).collect(),
+            TypeKind::Choice(choice) => choice.variants.iter().map(|variant| &variant.ty).collect(),
+            TypeKind::Enum { .. } | TypeKind::Id { .. } => Vec::new(),
+        }
+    }
+}
+
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Struct {
     pub(crate) fields: Vec<Field>,
@@ -83,6 +102,7 @@ pub(crate) struct Field {
     pub(crate) span: Span,
     pub(crate) docs: Docs,
     pub(crate) ty: Type,
+    pub(crate) limits: Limits,
     pub(crate) required: bool,
     pub(crate) direction: Direction,
     /// What it always holds: the value that tells its struct from the others of a choice.
@@ -126,6 +146,42 @@ pub(crate) struct Transition {
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
     Named(TypeId),
+    Scalar(Scalar),
+    List(Box<Type>),
+    Map(Box<Type>),
+    Nullable(Box<Type>),
+    Sensitive(Box<Type>),
+}
+
+impl Type {
+    /// What this one is made around.
+    pub(crate) fn inner(&self) -> Option<&Type> {
+        match self {
+            Type::List(inner)
+            | Type::Map(inner)
+            | Type::Nullable(inner)
+            | Type::Sensitive(inner) => Some(inner),
+            Type::Named(_) | Type::Scalar(_) => None,
+        }
+    }
+
+    /// What is at the bottom of it: a named type, or a scalar.
+    pub(crate) fn leaf(&self) -> &Type {
+        self.inner().map_or(self, Type::leaf)
+    }
+
+    /// The named type in it.
+    pub(crate) fn named(&self) -> Option<TypeId> {
+        match self.leaf() {
+            Type::Named(id) => Some(*id),
+            _ => None,
+        }
+    }
+}
+
+/// A type that is not made of others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scalar {
     String,
     Boolean,
     Int32,
@@ -135,52 +191,10 @@ pub(crate) enum Type {
     Decimal,
     Timestamp,
     Date,
-    Text(TextForm),
-    /// An object whose keys are not known.
-    JsonObject,
-    List(Box<Type>),
-    Map(Box<Type>),
-    Nullable(Box<Type>),
-    Sensitive(Box<Type>),
-    /// With limits, for examples to be checked against; emitters do not see it.
-    Limited(Box<Type>, Box<Limits>),
-}
-
-impl Type {
-    /// Without the limits of the value itself.
-    pub(crate) fn bare(&self) -> &Type {
-        match self {
-            Type::Limited(inner, _) => inner.bare(),
-            other => other,
-        }
-    }
-
-    /// What this one is made around.
-    pub(crate) fn inner(&self) -> Option<&Type> {
-        match self {
-            Type::List(inner)
-            | Type::Map(inner)
-            | Type::Nullable(inner)
-            | Type::Sensitive(inner)
-            | Type::Limited(inner, _) => Some(inner),
-            _ => None,
-        }
-    }
-
-    /// The named type in it.
-    pub(crate) fn named(&self) -> Option<TypeId> {
-        match self {
-            Type::Named(id) => Some(*id),
-            other => other.inner()?.named(),
-        }
-    }
-}
-
-/// Texts of a form of their own, each with a type in the runtime.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum TextForm {
+    YearMonth,
     Base64,
     Uri,
     Uuid,
-    YearMonth,
+    /// An object whose keys are not known, which is kept as it came.
+    JsonObject,
 }

@@ -22,39 +22,18 @@ mod structs;
 mod type_expr;
 mod values;
 
-use proc_macro2::TokenStream;
-
+use super::file::{Defect, Emitted};
 use crate::model::Api;
 use crate::model::name::Names;
 
 use context::Context;
-pub(crate) use values::name as text_type;
-
-/// A file to be: where it goes, what it is made from, and its content.
-pub(crate) struct Emitted {
-    pub(crate) path: String,
-    /// The file of the spec, for the header.
-    pub(crate) source: String,
-    pub(crate) content: Content,
-}
-
-/// What stands in a file.
-pub(crate) enum Content {
-    Rust {
-        tokens: TokenStream,
-        /// The texts of its doc comments, each at the place that its key in the tokens says.
-        comments: Vec<Vec<String>>,
-    },
-    /// An object, without the line break at the end.
-    Json(String),
-}
 
 /// Calls `each` with one file after the other, so that not all are in memory at once.
-pub(crate) fn emit<E>(
+pub(super) fn emit(
     api: &Api,
     names: &Names,
-    mut each: impl FnMut(Emitted) -> Result<(), E>,
-) -> Result<(), E> {
+    mut each: impl FnMut(Emitted) -> Result<(), Defect>,
+) -> Result<(), Defect> {
     let cx = Context::new(api, names);
     each(root::file(&cx))?;
     each(standard_errors::file(&cx))?;
@@ -64,20 +43,20 @@ pub(crate) fn emit<E>(
     for file in item::files(&cx) {
         each(file)?;
     }
-    for file in sandbox::root(&cx) {
+    for file in sandbox::root(&cx)? {
         each(file)?;
     }
-    for index in 0..api.groups.len() {
-        for file in group::files(&cx, index) {
+    for id in api.groups.ids() {
+        for file in group::files(&cx, id)? {
             each(file)?;
         }
-        for file in sandbox::group(&cx, index) {
+        for file in sandbox::group(&cx, id)? {
             each(file)?;
         }
     }
     each(contract_tests::main(&cx))?;
-    for index in 0..api.groups.len() {
-        each(contract_tests::group(&cx, index))?;
+    for id in api.groups.ids() {
+        each(contract_tests::group(&cx, id))?;
     }
     Ok(())
 }

@@ -15,21 +15,21 @@ mod shared;
 mod text;
 mod types;
 
-use crate::model::Api;
 use crate::model::name::Names;
+use crate::model::{Api, TypeDef};
 use crate::rust::write::Output;
 use crate::tools::coverage::Coverage;
 
-use context::{Context, described};
+use context::Context;
 
 /// The page on what is described, and how sure it is.
 const COVERAGE: &str = "coverage.md";
 
 /// Every page.
 pub(crate) fn pages(api: &Api, names: &Names, covered: &Coverage) -> Vec<Output> {
-    let described = described(api);
+    let described = api.homes_of(TypeDef::is_component);
     let cx = Context::new(api, names, &described);
-    let groups = api.groups.iter().enumerate().map(|(index, group)| group::page(&cx, index, group));
+    let groups = api.groups.ids().map(|group| group::page(&cx, group));
     let first = [index::page(&cx), shared::page(&cx), coverage::page(covered)];
     first.into_iter().chain(groups).collect()
 }

@@ -2,8 +2,8 @@
 //!
 //! Each mistake must be answered: by a diagnostic on a right line (`judge.rs` says which lines
 //! are), by other code that is correct, or, where it means nothing for the code (`neutral.rs`),
-//! by the same bytes, or by what `cargo xtask lint` finds. By default one mistake in so many is made, `MUTATIONS=5` begins with another
-//! one, and `MUTATIONS=all` makes every one.
+//! by the same bytes, or by what `cargo xtask lint` finds. By default one mistake in 61 is made;
+//! `MUTATIONS=5` makes another sample of them, and `MUTATIONS=all` makes all.
 
 mod compile;
 mod edit;
@@ -19,8 +19,8 @@ use judge::Place;
 use mutation::KINDS;
 use run::{Answer, Outcome, run};
 
-/// One mistake in so many is made by default; prime, so that every kind comes by.
-const EVERY: usize = 61;
+/// One mistake in so many is made by default. A hash of its place and kind decides which ones.
+const EVERY: u64 = 61;
 
 /// How many of the refused have their diagnostic on a right line, at least.
 const RIGHT: f64 = 0.98;
@@ -30,7 +30,7 @@ fn every_mistake_is_answered_where_it_is() {
     let wanted = std::env::var("MUTATIONS").unwrap_or_default();
     let all = wanted == "all";
     let first = wanted.parse().unwrap_or(0);
-    let (outcomes, count) = run(|at, _| all || at % EVERY == first);
+    let (outcomes, count) = run(|number, _| all || number % EVERY == first);
     println!("{} of {count} mistakes", outcomes.len());
     println!(
         "{:<10}{:>7}{:>9}{:>7}{:>7}{:>9} = {:>7}{:>8}{:>8}{:>8}{:>7}{:>12}",

@@ -1,6 +1,7 @@
 //! Makes mistakes, one at a time, and notes what the generator answers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter::successors;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -38,6 +39,8 @@ pub(crate) enum Answer {
 
 /// One mistake and its answer.
 pub(crate) struct Outcome {
+    /// Its number in the sample.
+    pub(crate) number: u64,
     pub(crate) kind: &'static str,
     pub(crate) how: &'static str,
     /// What was done, and where.
@@ -56,6 +59,37 @@ struct Case {
     mutations: Vec<Mutation>,
 }
 
+impl Case {
+    fn new(file: &str, text: String) -> Self {
+        let tree = Tree::parse(&text).expect("YAML");
+        let mutations = mutation::all(&tree, &text);
+        Self { file: file.to_owned(), text, tree, mutations }
+    }
+
+    /// The number of a mistake in the sample: a hash of its place in the spec and its kind. A line
+    /// that is inserted elsewhere does not change it, so an item of a list counts by its first line
+    /// and not by its position.
+    fn number(&self, mutation: &Mutation) -> u64 {
+        let elements = &self.tree.elements;
+        let around = successors(Some(&elements[mutation.element]), |element| {
+            element.parent.map(|parent| &elements[parent])
+        });
+        let place = around.map(|element| match element.is_item() {
+            true => self.text[element.whole.clone()].lines().next().unwrap_or_default(),
+            false => element.name(),
+        });
+        hash([&*self.file, mutation.kind, mutation.how].into_iter().chain(place))
+    }
+}
+
+/// FNV-1a, because the hashes of std may change from one release of Rust to the next.
+fn hash<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    let bytes = words.flat_map(|word| word.bytes().chain([0]));
+    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}
+
 /// What all mistakes have in common.
 struct Run {
     spec: Spec,
@@ -66,8 +100,9 @@ struct Run {
     parsed: Mutex<BTreeSet<String>>,
 }
 
-/// Those of all mistakes that are wanted, by their number, in their order; and how many there are.
-pub(crate) fn run(wanted: impl Fn(usize, &Mutation) -> bool) -> (Vec<Outcome>, usize) {
+/// Those of all mistakes that are wanted, by their number in the sample, in their order; and how
+/// many there are.
+pub(crate) fn run(wanted: impl Fn(u64, &Mutation) -> bool) -> (Vec<Outcome>, usize) {
     let folder = Folder(Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec"));
     let others = [ROOT, "documented.yaml"].map(str::to_owned);
     let paths = folder.list().into_iter().chain(others);
@@ -78,9 +113,7 @@ pub(crate) fn run(wanted: impl Fn(usize, &Mutation) -> bool) -> (Vec<Outcome>, u
     for (file, bytes) in &spec {
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
         names.insert(file.clone(), names_of(&text));
-        let tree = Tree::parse(&text).expect("YAML");
-        let mutations = mutation::all(&tree, &text);
-        cases.push(Case { file: file.clone(), text, tree, mutations });
+        cases.push(Case::new(file, text));
     }
     let good = generated(&spec).expect("the spec is right");
     let parsed = Mutex::new(good.values().cloned().collect());
@@ -88,8 +121,8 @@ pub(crate) fn run(wanted: impl Fn(usize, &Mutation) -> bool) -> (Vec<Outcome>, u
 
     let of = |case| move |mutation| (case, mutation);
     let all = cases.iter().flat_map(|case| case.mutations.iter().map(of(case)));
-    let all = all.enumerate().filter(|(at, (_, mutation))| wanted(*at, mutation));
-    let chosen: Vec<_> = all.map(|(_, chosen)| chosen).collect();
+    let chosen: Vec<_> =
+        all.filter(|(case, mutation)| wanted(case.number(mutation), mutation)).collect();
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut outcomes: Vec<(usize, Outcome)> = thread::scope(|scope| {
         let work = |first| {
@@ -139,6 +172,7 @@ impl Run {
         let element = &case.tree.elements[mutation.element];
         let at = line(&case.text, element.whole.start);
         Outcome {
+            number: case.number(mutation),
             kind: mutation.kind,
             how: mutation.how,
             what: format!("{} {}, {}:{at}", mutation.kind, mutation.how, case.file),
@@ -193,4 +227,17 @@ fn is_linted(spec: &Spec) -> bool {
 
 fn uncommented(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+#[test]
+fn a_line_elsewhere_does_not_change_the_sample() {
+    let numbers = |text: &str| -> BTreeSet<u64> {
+        let case = Case::new("a.yaml", text.to_owned());
+        case.mutations.iter().map(|mutation| case.number(mutation)).collect()
+    };
+    let before = numbers("first: {b: 1}\nrows:\n  - {code: A}\n  - {code: B}\n");
+    let after =
+        numbers("other: 2\nfirst: {b: 1}\nrows:\n  - {code: Z}\n  - {code: A}\n  - {code: B}\n");
+    assert!(before.len() > 20, "{}", before.len());
+    assert!(before.is_subset(&after), "{:?}", before.difference(&after));
 }

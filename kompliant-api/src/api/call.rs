@@ -6,7 +6,7 @@
 use std::time::Duration;
 
 use crate::{
-    Answer, Client, Error, Method, RetryPolicy,
+    Client, Error, Method, RetryPolicy, WithMeta,
     api::client::{Outgoing, Overrides},
     api::error::Purpose,
 };
@@ -78,11 +78,11 @@ impl<'c, C, M> Call<'c, C, M> {
     /// ```no_run
     /// # use kompliant_api::{Client, Error, RetryPolicy, propay::PropayId};
     /// # async fn example(client: &Client, id: &PropayId) -> Result<(), Error> {
-    /// let entity = client.propay().get(id).retry(RetryPolicy::never()).send().await?;
+    /// let entity = client.propay().get(id).retry_policy(RetryPolicy::never()).send().await?;
     /// # Ok(())
     /// # }
     /// ```
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.overrides.retry = Some(policy);
         self
     }
@@ -155,7 +155,7 @@ impl<M: Method> Call<'_, Client, M> {
     /// # Errors
     ///
     /// As for `send`.
-    pub async fn send_with_meta(self) -> Result<Answer<M::Response>, Error<M::Error>> {
+    pub async fn send_with_meta(self) -> Result<WithMeta<M::Response>, Error<M::Error>> {
         let received = self.client.shared.exchange(self.outgoing()).await.map_err(Error::new)?;
         received.answer::<M>()
     }

@@ -20,7 +20,7 @@ use serde_json::Value;
 pub(crate) use self::attempts::Received;
 pub use self::{
     api_version::ApiVersion,
-    builder::{BuildError, Builder},
+    builder::{BuildError, ClientBuilder},
 };
 pub(crate) use self::{
     attempts::Outgoing,
@@ -66,7 +66,7 @@ pub(crate) struct Shared {
 }
 
 impl Client {
-    /// A client with the defaults of [`Builder`].
+    /// A client with the defaults of [`ClientBuilder`].
     ///
     /// ```no_run
     /// use kompliant_api::{Client, Credentials};
@@ -95,8 +95,8 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn builder(credentials: Credentials) -> Builder {
-        Builder::new(credentials)
+    pub fn builder(credentials: Credentials) -> ClientBuilder {
+        ClientBuilder::new(credentials)
     }
 
     /// A call with a request that was made apart from it.
@@ -156,7 +156,9 @@ macro_rules! accessors {
         $crate::api::client::accessors!(@of $crate::Client, $($module = $title),*);
 
         #[cfg(feature = "blocking")]
-        $crate::api::client::accessors!(@of $crate::feature::blocking::Client, $($module = $title),*);
+        $crate::api::client::accessors! {
+            @of $crate::feature::blocking::Client, $($module = $title),*
+        }
     };
     (@of $Client:ty, $($module:ident = $title:literal),*) => {
         impl $Client {

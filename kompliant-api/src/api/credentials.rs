@@ -186,6 +186,8 @@ impl fmt::Debug for Credentials {
 
 /// What a set of credentials is valid for.
 ///
+/// Kompliant may add an environment, so a `match` needs an arm for others.
+///
 /// ```
 /// use kompliant_api::{Credentials, Environment};
 ///
@@ -197,6 +199,7 @@ impl fmt::Debug for Credentials {
 /// # assert!(!is_safe_to_test(&Credentials::new("lv_example", "c2VjcmV0", "token").unwrap()));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Environment {
     /// API keys that begin with `sb_`: for trying things.
     Sandbox,

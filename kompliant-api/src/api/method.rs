@@ -13,7 +13,7 @@ use crate::Reason;
 /// cover yet, and [`Client::call`](crate::Client::call) sends it as it sends the others.
 ///
 /// ```
-/// use kompliant_api::{Effect, Method, Untyped};
+/// use kompliant_api::{Effect, Method, AnyReason};
 /// use serde::{Deserialize, Serialize};
 ///
 /// #[derive(Serialize, Deserialize)]
@@ -30,7 +30,7 @@ use crate::Reason;
 ///     const EFFECT: Effect = Effect::Read;
 ///     const UNWRAP: Option<&'static str> = None;
 ///     type Response = Versions;
-///     type Error = Untyped;
+///     type Error = AnyReason;
 /// }
 /// ```
 pub trait Method: Serialize + DeserializeOwned + Send + Sync {
@@ -81,7 +81,7 @@ pub trait Method: Serialize + DeserializeOwned + Send + Sync {
     /// ```
     type Response: Serialize + DeserializeOwned + Send;
 
-    /// The error table of the method, or [`Untyped`](crate::Untyped).
+    /// The error table of the method, or [`AnyReason`](crate::AnyReason).
     ///
     /// ```
     /// use kompliant_api::{Error, Method, Reason};
@@ -95,7 +95,8 @@ pub trait Method: Serialize + DeserializeOwned + Send + Sync {
 
 /// Whether a method changes anything.
 ///
-/// Every method is a `POST`, so the HTTP verb does not say what may be sent twice; this does.
+/// Every method is a `POST`, so the HTTP verb does not say what may be sent twice; this does. It is
+/// exhaustive: a method reads or writes, and a third case would be for each caller to decide.
 ///
 /// ```
 /// use kompliant_api::{Effect, Method, propay::{Execute, Get}};

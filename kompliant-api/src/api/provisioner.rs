@@ -17,8 +17,8 @@
 //!     let check = client.call(P::can_execute(&id)).send().await?;
 //!     let check = P::readiness(&check);
 //!     if !check.can_execute {
-//!         for gap in &check.missing {
-//!             eprintln!("{}: {gap}", P::TITLE);
+//!         for requirement in &check.missing_requirements {
+//!             eprintln!("{}: {requirement}", P::TITLE);
 //!         }
 //!         return Err("the application is not complete".into());
 //!     }
@@ -34,14 +34,17 @@
 //! # }
 //! ```
 
-use std::fmt;
+mod missing_requirement;
 
+pub use self::missing_requirement::MissingRequirement;
 use crate::{
     Id, Method,
     types::{EntityStatus, ExecutionResult, Operation, ProvisioningSponsor, WorkflowId},
 };
 
 /// A provisioner: a family of methods that onboards a merchant with one sponsor.
+///
+/// It is sealed: only the provisioners of this crate implement it, so a release can add an item.
 ///
 /// ```
 /// use kompliant_api::{Provisioner, mbtrust::Mbtrust, propay::Propay};
@@ -53,7 +56,7 @@ use crate::{
 /// assert_eq!(title::<Propay>(), "ProPay (Global Payments)");
 /// assert_ne!(title::<Propay>(), title::<Mbtrust>());
 /// ```
-pub trait Provisioner: Send + Sync + 'static {
+pub trait Provisioner: sealed::Sealed + Send + Sync + 'static {
     /// The name in front of its methods: `propay`.
     ///
     /// ```
@@ -197,7 +200,7 @@ pub trait Provisioner: Send + Sync + 'static {
     /// assert!(Propay::readiness(&response).can_execute);
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    fn readiness(response: &<Self::CanExecute as Method>::Response) -> Readiness<'_>;
+    fn readiness(response: &<Self::CanExecute as Method>::Response) -> Readiness;
     /// The operations that an answer to [`execute`](Self::execute) says are queued.
     ///
     /// ```
@@ -220,6 +223,11 @@ pub trait Provisioner: Send + Sync + 'static {
     /// }
     /// ```
     fn entity(response: &<Self::Get as Method>::Response) -> Entity<'_>;
+}
+
+/// What generated code implements beside [`Provisioner`], and no other crate can name.
+pub(crate) mod sealed {
+    pub trait Sealed {}
 }
 
 /// A provisioning entity that was just created.
@@ -254,71 +262,16 @@ pub struct Created<'a, I> {
 /// }"#)?;
 /// let readiness = Propay::readiness(&response);
 /// assert!(!readiness.can_execute);
-/// assert_eq!(readiness.missing.len(), 1);
+/// assert_eq!(readiness.missing_requirements.len(), 1);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Readiness<'a> {
+pub struct Readiness {
     /// Whether it can.
     pub can_execute: bool,
     /// What is missing, if it cannot.
-    pub missing: Vec<Gap<'a>>,
-}
-
-/// One thing that is missing before provisioning can begin.
-///
-/// `Display` is one line with all that is known of it.
-///
-/// ```
-/// use kompliant_api::{Provisioner, propay::{CanExecuteResponse, Propay}};
-///
-/// let response: CanExecuteResponse = serde_json::from_str(r#"{
-///     "can_execute": false,
-///     "missing_requirements": [{"code": "BANK_ACCOUNT_REQUIRED", "message": "No bank account."}]
-/// }"#)?;
-/// for gap in Propay::readiness(&response).missing {
-///     assert_eq!(gap.to_string(), "BANK_ACCOUNT_REQUIRED: No bank account.");
-/// }
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Gap<'a> {
-    /// Which requirement it is. The values are the provisioner's own.
-    pub code: &'a str,
-    /// What it is, in plain language.
-    pub message: &'a str,
-    /// What kind of entity it is about: `Business`.
-    pub entity_type: Option<&'a str>,
-    /// Which entity it is about.
-    pub entity_id: Option<&'a str>,
-    /// The methods by which to fulfil it.
-    pub related_methods: &'a [String],
-    /// The fields that are missing.
-    pub fields: &'a [String],
-}
-
-impl fmt::Display for Gap<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use crate::api::error::Line;
-
-        write!(f, "{}", Line(self.code))?;
-        match (self.entity_type, self.entity_id) {
-            (Some(kind), Some(id)) => write!(f, " ({} {})", Line(kind), Line(id))?,
-            (Some(text), None) | (None, Some(text)) => write!(f, " ({})", Line(text))?,
-            (None, None) => {}
-        }
-        write!(f, ": {}", Line(self.message))?;
-        for (label, list) in [("; fields: ", self.fields), ("; see: ", self.related_methods)] {
-            let mut before = label;
-            for text in list {
-                write!(f, "{before}{}", Line(text))?;
-                before = ", ";
-            }
-        }
-        Ok(())
-    }
+    pub missing_requirements: Vec<MissingRequirement>,
 }
 
 /// The state of a provisioning entity.
@@ -338,36 +291,4 @@ pub struct Entity<'a> {
     pub status: &'a EntityStatus,
     /// The operations that were executed, with their results.
     pub execution_results: &'a [ExecutionResult],
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_gap_is_one_line() {
-        let bare = Gap {
-            code: "BANK_ACCOUNT_REQUIRED",
-            message: "No bank account.",
-            entity_type: None,
-            entity_id: None,
-            related_methods: &[],
-            fields: &[],
-        };
-        assert_eq!(bare.to_string(), "BANK_ACCOUNT_REQUIRED: No bank account.");
-        let methods = ["bankAccount.create".to_owned(), "business.addBankAccount".to_owned()];
-        let full = Gap {
-            message: "No\nbank account.",
-            entity_type: Some("Business"),
-            entity_id: Some("b_1"),
-            related_methods: &methods,
-            fields: &["bank_name".to_owned()],
-            ..bare
-        };
-        assert_eq!(
-            full.to_string(),
-            "BANK_ACCOUNT_REQUIRED (Business b_1): No\\nbank account.; fields: bank_name; \
-             see: bankAccount.create, business.addBankAccount",
-        );
-    }
 }

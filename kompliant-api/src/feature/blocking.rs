@@ -27,7 +27,7 @@ use serde_json::Value;
 
 use self::background::Background;
 use crate::{
-    Answer, BuildError, Builder, Call, Credentials, Error, Method,
+    BuildError, Call, ClientBuilder, Credentials, Error, Method, WithMeta,
     api::client::{Outgoing, Received},
     api::error::Failure,
     wire::trace,
@@ -49,8 +49,8 @@ use crate::{
 /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
 ///
 /// let check = client.propay().can_execute(&id).send()?;
-/// for gap in check.missing_requirements() {
-///     eprintln!("{}", gap.message);
+/// for requirement in check.missing_requirements() {
+///     eprintln!("{}", requirement.message);
 /// }
 /// # Ok(())
 /// # }
@@ -62,7 +62,7 @@ pub struct Client {
 }
 
 impl Client {
-    /// A client with the defaults of [`Builder`].
+    /// A client with the defaults of [`ClientBuilder`].
     ///
     /// ```no_run
     /// use kompliant_api::{Credentials, blocking::Client};
@@ -73,12 +73,12 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// As for [`Builder::build_blocking`].
+    /// As for [`ClientBuilder::build_blocking`].
     pub fn new(credentials: Credentials) -> Result<Self, BuildError> {
         Self::builder(credentials).build_blocking()
     }
 
-    /// Where to change the defaults; end it with [`Builder::build_blocking`].
+    /// Where to change the defaults; end it with [`ClientBuilder::build_blocking`].
     ///
     /// ```
     /// use std::time::Duration;
@@ -89,8 +89,8 @@ impl Client {
     /// # Ok(())
     /// # }
     /// ```
-    pub fn builder(credentials: Credentials) -> Builder {
-        Builder::new(credentials)
+    pub fn builder(credentials: Credentials) -> ClientBuilder {
+        ClientBuilder::new(credentials)
     }
 
     pub(crate) fn around(inner: crate::Client) -> Result<Self, BuildError> {
@@ -101,11 +101,11 @@ impl Client {
 
     fn exchange(&self, outgoing: Outgoing) -> Result<Received, Box<Failure>> {
         let client = self.inner.clone();
-        let method = outgoing.method.clone();
+        let (method, purpose) = (outgoing.method.clone(), outgoing.purpose);
         // Here, since the thread that sends knows nothing of the span that is entered on this one.
         let span = client.shared.span(&outgoing);
         let call = async move { client.shared.exchange_within(span, outgoing).await };
-        self.background.run(method, trace::as_here(call))
+        self.background.run(method, purpose, trace::as_here(call))
     }
 
     /// A call with a request that was made apart from it.
@@ -216,7 +216,7 @@ impl<M: Method> Call<'_, Client, M> {
     /// # Errors
     ///
     /// As for `send`.
-    pub fn send_with_meta(self) -> Result<Answer<M::Response>, Error<M::Error>> {
+    pub fn send_with_meta(self) -> Result<WithMeta<M::Response>, Error<M::Error>> {
         self.client.exchange(self.outgoing()).map_err(Error::new)?.answer::<M>()
     }
 }

@@ -31,7 +31,7 @@
 //!         // One line with all that one needs to act.
 //!         println!("{unfinished}");
 //!         if let Why::Missing(requirements) = unfinished.why() {
-//!             requirements.iter().for_each(|gap| println!("- {gap}"));
+//!             requirements.iter().for_each(|requirement| println!("- {requirement}"));
 //!         }
 //!     }
 //! }
@@ -59,7 +59,6 @@ mod checkpoint;
 mod machine;
 mod outcome;
 mod pauses;
-mod requirement;
 mod run;
 mod runs;
 mod step;
@@ -71,11 +70,11 @@ pub use self::{
     builder::Journey,
     checkpoint::Checkpoint,
     outcome::{Finished, Outcome, Unfinished, Why},
-    requirement::Requirement,
     step::{Stage, Step},
     step_error::StepError,
     verdict::Verdict,
 };
+pub use crate::api::provisioner::MissingRequirement;
 use crate::{
     Provisioner,
     types::{ExecutionResult, Operation, WorkflowId},
@@ -145,7 +144,7 @@ macro_rules! ways_in {
             ///     id: &MbtrustId,
             ///     documents: Vec<DocumentId>,
             /// ) -> Journey<'c, Client, Mbtrust> {
-            ///     client.execute_again::<Mbtrust>(id).executing(|execute| {
+            ///     client.execute_again::<Mbtrust>(id).customize_execute(|execute| {
             ///         execute.documents = Some(ExecuteDocuments::new(documents));
             ///     })
             /// }

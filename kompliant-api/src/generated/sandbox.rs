@@ -6,21 +6,21 @@
 mod mbtrust;
 mod propay;
 
-use crate::sandbox::spec;
+use crate::sandbox::tables;
 use crate::types::{
     WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
     ProvisioningType, SubjectRecordId, ExecutionResult, OperationId, OperationStatus,
 };
 
 /// Every group of methods.
-pub(crate) static GROUPS: &[&spec::Group] = &[&mbtrust::GROUP, &propay::GROUP];
+pub(crate) static GROUPS: &[&tables::Group] = &[&mbtrust::GROUP, &propay::GROUP];
 
 /// What all groups share.
-pub(crate) static SHARED: spec::Source = spec::Source::new(
+pub(crate) static SHARED: tables::Source = tables::Source::new(
     include_str!("sandbox/shared.json"),
 );
 
-spec::examples!(
-    SHARED : WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
+tables::examples!(
+    SHARED => WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
     ProvisioningType, SubjectRecordId, ExecutionResult, OperationId, OperationStatus
 );

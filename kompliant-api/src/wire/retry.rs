@@ -33,7 +33,7 @@ use crate::{
 ///
 /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
 /// let patient = RetryPolicy::default().max_attempts(6).max_delay(Duration::from_secs(30));
-/// let client = Client::builder(credentials).retry(patient).build()?;
+/// let client = Client::builder(credentials).retry_policy(patient).build()?;
 /// # Ok(())
 /// # }
 /// ```
@@ -174,7 +174,12 @@ fn may_be_sent_again(failure: &Failure) -> bool {
         }
         _ => false,
     };
-    let was_not_processed = failure.delivery == Delivery::NotSent || failure.status == Some(429);
+    let was_not_processed = match failure.delivery {
+        Delivery::NotSent | Delivery::Refused => true,
+        Delivery::Answered => failure.status == Some(429),
+        // What says 429 and SUCCESS, or breaks after 429, says nothing that is certain.
+        Delivery::Unknown => false,
+    };
     passes && (failure.purpose.effect == Effect::Read || was_not_processed)
 }
 

@@ -10,17 +10,17 @@ use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{CanExecute, Execute, PropayId};
-use kompliant_api::{Builder, Client, Delivery, Error, ErrorKind, Method, RetryPolicy};
+use kompliant_api::{Client, ClientBuilder, Delivery, Error, ErrorKind, Method, RetryPolicy};
 use rows::{RESULT, Row, rows, success, whole};
 use support::{Hostile, Step, credentials, wait};
 
 use Delivery::{NotSent, Unknown};
 use ErrorKind::Transport;
 
-fn builder(url: &str) -> Builder {
+fn builder(url: &str) -> ClientBuilder {
     Client::builder(credentials())
         .base_url(url)
-        .retry(RetryPolicy::default().max_attempts(2).base_delay(Duration::ZERO))
+        .retry_policy(RetryPolicy::default().max_attempts(2).base_delay(Duration::ZERO))
         .attempt_timeout(Duration::from_millis(400))
 }
 
@@ -132,7 +132,7 @@ fn what_is_sent_again_succeeds() {
 fn the_time_of_the_call_bounds_all_attempts() {
     let server = Hostile::start(vec![vec![Step::Read, Step::Hang]]);
     let client = builder(&server.url())
-        .retry(RetryPolicy::default().max_attempts(100).base_delay(Duration::ZERO))
+        .retry_policy(RetryPolicy::default().max_attempts(100).base_delay(Duration::ZERO))
         .timeout(Duration::from_millis(900))
         .build()
         .expect("a client");

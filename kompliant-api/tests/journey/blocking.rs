@@ -22,7 +22,7 @@ use super::{
 
 fn client(world: &World) -> Client {
     let builder = Client::builder(credentials()).transport(world.clone());
-    builder.retry(RetryPolicy::never()).build_blocking().expect("a client")
+    builder.retry_policy(RetryPolicy::never()).build_blocking().expect("a client")
 }
 
 #[test]

@@ -81,7 +81,7 @@ fn a_success_with_errors_is_told_apart() {
     let documents =
         [DocumentId::new("d_1").expect("an id"), DocumentId::new("d_2").expect("an id")];
     let client = client(&world);
-    let journey = client.execute_again::<Mbtrust>(&id).executing(|execute| {
+    let journey = client.execute_again::<Mbtrust>(&id).customize_execute(|execute| {
         execute.documents = Some(ExecuteDocuments::new(documents));
     });
     let done: Finished<Mbtrust> =

@@ -27,7 +27,7 @@ fn calls(sandbox: &Sandbox, method: &str) -> usize {
 /// Onboards, and goes on as often as there is a point in it.
 async fn onboard<P: Provisioner>(sandbox: &Sandbox) -> Outcome<P> {
     let client = client(sandbox);
-    let mut outcome = client.onboard::<P>(sandbox.workflow_of(P::NAME)).run().await;
+    let mut outcome = client.onboard::<P>(sandbox.workflow_for::<P>()).run().await;
     for _ in 0..3 {
         let Err(unfinished) = &outcome else { break };
         outcome = client.resume(unfinished.checkpoint().clone()).run().await;
@@ -38,8 +38,8 @@ async fn onboard<P: Provisioner>(sandbox: &Sandbox) -> Outcome<P> {
 fn a_merchant_is_set_up<P: Provisioner>() {
     let sandbox = Sandbox::paused();
     // A run that was queued is not in the history at once.
-    sandbox.runs_are_unseen_for(Duration::from_secs(20));
-    sandbox.runs_take(Duration::from_secs(30), Duration::from_secs(120));
+    sandbox.set_history_delay(Duration::from_secs(20));
+    sandbox.set_run_times(Duration::from_secs(30), Duration::from_secs(120));
     let done = wait(onboard::<P>(&sandbox)).expect("a merchant");
     let operations: Vec<_> = done.runs().iter().map(|run| run.operation_type.clone()).collect();
     assert_eq!(operations, P::OPERATIONS, "{done}");
@@ -77,7 +77,7 @@ fn a_fault_is_survived<P: Provisioner>(fault: Fault) {
                 Why::CreateUnknown(_) => assert_eq!(method, P::Create::NAME, "{at}"),
                 // It was not carried out, and only we know that.
                 Why::ExecuteUnknown(_) => {
-                    let is_lost = matches!(fault, Fault::Refused | Fault::ErrorPage(_));
+                    let is_lost = matches!(fault, Fault::ClosedEarly | Fault::ErrorPage(_));
                     assert!(method == P::Execute::NAME && is_lost, "{at}");
                 }
                 why => panic!("{why:?}: {at}"),
@@ -89,7 +89,7 @@ fn a_fault_is_survived<P: Provisioner>(fault: Fault) {
 #[test]
 fn whatever_the_network_does_nothing_is_sent_twice() {
     for fault in [
-        Fault::Refused,
+        Fault::ClosedEarly,
         Fault::Throttled(Duration::from_secs(2)),
         Fault::ErrorPage(502),
         Fault::LateErrorPage(503),
@@ -106,7 +106,7 @@ fn whatever_the_network_does_nothing_is_sent_twice() {
 #[test]
 fn a_document_that_does_not_exist_is_a_warning() {
     let sandbox = Sandbox::paused();
-    let workflow_id = sandbox.workflow_of("mbtrust");
+    let workflow_id = sandbox.workflow_for::<Mbtrust>();
     let [known, unknown] = ["d_1", "d_2"].map(|id| DocumentId::new(id).expect("an id"));
     sandbox.workflow(&workflow_id).document(&known);
     let client = client(&sandbox);
@@ -114,7 +114,7 @@ fn a_document_that_does_not_exist_is_a_warning() {
     assert_eq!(done.warnings().count(), 0, "{done}");
 
     let sync = |documents: Vec<DocumentId>| {
-        let journey = client.execute_again::<Mbtrust>(done.id()).executing(|execute| {
+        let journey = client.execute_again::<Mbtrust>(done.id()).customize_execute(|execute| {
             execute.documents = Some(ExecuteDocuments::new(documents));
         });
         wait(journey.run())

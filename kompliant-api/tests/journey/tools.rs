@@ -14,7 +14,7 @@ use super::{support::credentials, world::World};
 /// A client that makes each call once, so that a fault is one fault.
 pub fn client(world: &World) -> Client {
     let builder = Client::builder(credentials()).transport(world.clone());
-    builder.retry(RetryPolicy::never()).build().expect("a client")
+    builder.retry_policy(RetryPolicy::never()).build().expect("a client")
 }
 
 pub fn workflow() -> WorkflowId {

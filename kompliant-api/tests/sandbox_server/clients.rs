@@ -9,7 +9,7 @@ fn the_asynchronous_client_onboards() {
     runtime.expect("a runtime").block_on(async {
         let sandbox = Sandbox::start().expect("a sandbox");
         let client = sandbox.client().expect("a client");
-        let workflow = sandbox.workflow_of("propay");
+        let workflow = sandbox.workflow_for::<propay::Propay>();
         let create = client.propay().create(workflow, propay::Propay::SPONSOR);
         let id = create.send().await.expect("an entity").propay_id;
         assert!(client.propay().can_execute(&id).send().await.expect("a check").can_execute);
@@ -27,7 +27,7 @@ fn the_asynchronous_client_onboards() {
 #[test]
 fn the_blocking_client_is_refused_for_a_typed_reason() {
     let sandbox = Sandbox::start().expect("a sandbox");
-    let workflow = sandbox.workflow_of("propay");
+    let workflow = sandbox.workflow_for::<propay::Propay>();
     sandbox.workflow(&workflow).not_started();
     let client = sandbox.blocking_client().expect("a client");
     let create = client.propay().create(workflow, propay::Propay::SPONSOR);

@@ -29,7 +29,7 @@ fn answer(fault: Fault) -> Answer {
 
 #[test]
 fn a_connection_is_closed_without_a_byte() {
-    for fault in [Fault::Refused, Fault::Closed] {
+    for fault in [Fault::Unreachable, Fault::ClosedEarly, Fault::Closed] {
         let (sandbox, mut connection) = with(fault);
         assert!(connection.is_closed(), "{fault:?}");
         assert_eq!(sandbox.calls().len(), 1);

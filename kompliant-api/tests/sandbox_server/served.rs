@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
+use kompliant_api::mbtrust::Mbtrust;
 use kompliant_api::sandbox::{Sandbox, StartError};
 use serde_json::{Value, json};
 
@@ -141,7 +142,7 @@ fn what_was_done_is_there_after_a_restart_and_only_with_a_state_file() {
         let (_, answer) = connection.call("propay.create", &workflow).expect("an answer");
         let id = answer["data"]["propay"]["propay_id"].clone();
         // Set up after the last call, so that it is written when the server stops.
-        sandbox.provisioner("mbtrust").disable();
+        sandbox.provisioner::<Mbtrust>().disable();
         drop(sandbox);
         let sandbox = serve();
         let mut connection = Connection::open(&sandbox.base_url());

@@ -34,7 +34,7 @@ pub fn credentials() -> Credentials {
 /// A client that calls `server`, and each method once.
 pub fn client(server: &Server) -> Client {
     let builder = Client::builder(credentials()).base_url(&server.url());
-    builder.retry(RetryPolicy::never()).build().expect("a client")
+    builder.retry_policy(RetryPolicy::never()).build().expect("a client")
 }
 
 /// Runs a future to its end.

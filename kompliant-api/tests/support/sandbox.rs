@@ -60,8 +60,8 @@ impl<P: Provisioner> Scene<P> {
     fn new() -> Self {
         let sandbox = Sandbox::paused();
         let client = Client::builder(sandbox.credentials()).transport(sandbox.transport());
-        let client = client.retry(RetryPolicy::never()).build().expect("a client");
-        let created = client.call(P::create(sandbox.workflow_of(P::NAME)));
+        let client = client.retry_policy(RetryPolicy::never()).build().expect("a client");
+        let created = client.call(P::create(sandbox.workflow_for::<P>()));
         let created = wait(created.send()).expect("created");
         let id = P::created(&created).id.clone();
         Self { sandbox, client, id }
@@ -85,7 +85,7 @@ impl<P: Provisioner> Scene<P> {
 
     /// Sets up what leads to a row, and gives the request that comes to it.
     fn because(&self, condition: Condition, mut request: Value) -> Value {
-        let workflow = self.sandbox.workflow(self.sandbox.workflow_of(P::NAME));
+        let workflow = self.sandbox.workflow(self.sandbox.workflow_for::<P>());
         match condition {
             Condition::InvalidRequest => return json!({}),
             Condition::UnknownWorkflow => request["workflow_id"] = json!("w_nobodys"),
@@ -107,7 +107,7 @@ impl<P: Provisioner> Scene<P> {
             Condition::AccountProvisioningDisabled => {
                 drop(self.sandbox.account().disable_provisioning());
             }
-            Condition::ProvisionerDisabled => drop(self.sandbox.provisioner(P::NAME).disable()),
+            Condition::ProvisionerDisabled => drop(self.sandbox.provisioner::<P>().disable()),
             other => panic!("{other}: this test does not know how to come to it"),
         }
         request

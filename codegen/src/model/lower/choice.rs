@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Lower;
-use crate::model::{Choice, Field, Form, Type, TypeId, TypeKind, Variant};
+use crate::model::{Choice, Field, Form, Scalar, Type, TypeId, TypeKind, Variant};
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::source::Span;
 
@@ -17,21 +17,15 @@ impl Lower<'_, '_> {
     /// Checks every choice, and notes what tells its types apart.
     pub(super) fn choices(&mut self) {
         let mut tags = Tags::new();
-        for index in 0..self.api.types.len() {
-            let Some(TypeKind::Choice(choice)) =
-                self.api.types.get_mut(index).map(|def| &mut def.kind)
-            else {
-                continue;
-            };
+        for id in self.api.types.ids() {
+            let TypeKind::Choice(choice) = &mut self.api[id].kind else { continue };
             let tag = choice.tag.clone();
             let mut variants = std::mem::take(&mut choice.variants);
             match &tag {
                 Some((property, span)) => self.tagged(&variants, property, *span, &mut tags),
                 None => self.untagged(&mut variants),
             }
-            if let Some(def) = self.api.types.get_mut(index) {
-                def.kind = TypeKind::Choice(Choice { tag, variants });
-            }
+            self.api[id].kind = TypeKind::Choice(Choice { tag, variants });
         }
         self.fix(&tags);
     }
@@ -81,10 +75,10 @@ impl Lower<'_, '_> {
 
     /// Why a property cannot hold the tags of a choice.
     fn wrong_tag(&self, field: &Field, variant: &Variant) -> Option<String> {
-        match field.ty.bare() {
-            Type::String => None,
-            Type::Named(id) => match self.api.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Enum { values, .. }) => {
+        match &field.ty {
+            Type::Scalar(Scalar::String) => None,
+            Type::Named(id) => match &self.api[*id].kind {
+                TypeKind::Enum { values, .. } => {
                     let known = |tag: &&String| {
                         values
                             .iter()
@@ -146,15 +140,11 @@ impl Lower<'_, '_> {
     /// What can be seen of a value of this type.
     fn form(&self, ty: &Type) -> Option<Form> {
         Some(match ty {
-            Type::String | Type::Timestamp | Type::Date | Type::Text(_) => Form::Text,
-            Type::Int32 | Type::Int64 | Type::Double | Type::Decimal => Form::Number,
-            Type::Boolean => Form::Boolean,
+            Type::Scalar(scalar) => scalar_form(*scalar),
             Type::List(_) => Form::List,
-            Type::Map(_) | Type::JsonObject => Form::Object(Vec::new()),
-            Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
-                return self.form(inner);
-            }
-            Type::Named(id) => match &self.api.def(*id)?.kind {
+            Type::Map(_) => Form::Object(Vec::new()),
+            Type::Nullable(inner) | Type::Sensitive(inner) => return self.form(inner),
+            Type::Named(id) => match &self.api[*id].kind {
                 TypeKind::Struct(object) => {
                     let required = object.fields.iter().filter(|field| field.required);
                     Form::Object(required.map(|field| field.wire.clone()).collect())
@@ -167,23 +157,15 @@ impl Lower<'_, '_> {
 
     fn struct_of(&self, ty: &Type) -> Option<(TypeId, &[Field])> {
         match ty {
-            Type::Named(id) => match &self.api.def(*id)?.kind {
-                TypeKind::Struct(object) => Some((*id, &object.fields)),
-                _ => None,
-            },
             Type::Sensitive(inner) => self.struct_of(inner),
-            _ => None,
+            _ => self.api.object(ty).map(|(id, object)| (id, &*object.fields)),
         }
     }
 
     /// A struct that a single value chooses always holds that value.
     fn fix(&mut self, tags: &Tags) {
         for (id, values) in tags {
-            let Some(TypeKind::Struct(object)) =
-                self.api.types.get_mut(id.0).map(|def| &mut def.kind)
-            else {
-                continue;
-            };
+            let TypeKind::Struct(object) = &mut self.api[*id].kind else { continue };
             let mut values = values.iter();
             if let (Some((property, value)), None) = (values.next(), values.next())
                 && let Some(field) = object.fields.iter_mut().find(|field| field.wire == *property)
@@ -191,5 +173,20 @@ impl Lower<'_, '_> {
                 field.fixed = Some(value.clone());
             }
         }
+    }
+}
+
+fn scalar_form(scalar: Scalar) -> Form {
+    match scalar {
+        Scalar::String
+        | Scalar::Timestamp
+        | Scalar::Date
+        | Scalar::YearMonth
+        | Scalar::Base64
+        | Scalar::Uri
+        | Scalar::Uuid => Form::Text,
+        Scalar::Int32 | Scalar::Int64 | Scalar::Double | Scalar::Decimal => Form::Number,
+        Scalar::Boolean => Form::Boolean,
+        Scalar::JsonObject => Form::Object(Vec::new()),
     }
 }

@@ -4,7 +4,7 @@
 //! row could never be reached, and nothing would say why.
 
 use super::{At, Lower};
-use crate::model::{Condition, Field, Group, Method, Type, TypeKind};
+use crate::model::{Condition, Group, Method, Type};
 use crate::spec::diagnostic::{Code, Diagnostic};
 
 impl<'s> Lower<'s, '_> {
@@ -50,10 +50,7 @@ impl<'s> Lower<'s, '_> {
 
     /// What a condition needs and this method has not.
     fn lacks(&self, group: &Group, method: &Method, condition: Condition) -> Option<&'static str> {
-        let fields: &[Field] = match self.api.def(method.request).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => &object.fields,
-            _ => &[],
-        };
+        let fields = self.api.fields(&Type::Named(method.request));
         let takes = |wire: &str| fields.iter().any(|field| field.wire == wire);
         let id = group.provisioner.as_ref().map(|provisioner| Type::Named(provisioner.id));
         let entity = fields.iter().any(|field| Some(&field.ty) == id.as_ref());

@@ -14,21 +14,7 @@ impl Lower<'_, '_> {
         if !self.has_directions {
             return;
         }
-        let requests: Vec<TypeId> = self
-            .api
-            .groups
-            .iter()
-            .flat_map(|group| &group.methods)
-            .map(|method| method.request)
-            .collect();
-        let responses: Vec<TypeId> = self
-            .api
-            .groups
-            .iter()
-            .flat_map(|group| &group.methods)
-            .filter_map(|method| method.response.named())
-            .collect();
-        let (sent, answered) = (self.reach(&requests), self.reach(&responses));
+        let (sent, answered) = (self.api.sent(), self.api.answered());
         let split: BTreeSet<TypeId> =
             sent.intersection(&answered).copied().filter(|id| self.is_directed(*id)).collect();
         let copies = self.copy_for_requests(&split);
@@ -37,17 +23,14 @@ impl Lower<'_, '_> {
             (_, true) => Some(Direction::Answered),
             (false, false) => None,
         };
-        for index in 0..self.api.types.len() {
-            let id = TypeId(index);
+        for id in self.api.types.ids() {
             let is_copy = copies.values().any(|copy| *copy == id);
             let direction = match is_copy {
                 true => Some(Direction::Sent),
                 false => keep(id, sent.contains(&id)),
             };
-            let Some(def) = self.api.types.get_mut(index) else { continue };
-            let (Some(direction), TypeKind::Struct(object)) = (direction, &mut def.kind) else {
-                continue;
-            };
+            let kind = &mut self.api[id].kind;
+            let (Some(direction), TypeKind::Struct(object)) = (direction, kind) else { continue };
             part(object, direction);
         }
         for id in sent.iter().filter(|id| !split.contains(id)).chain(copies.values()) {
@@ -55,34 +38,10 @@ impl Lower<'_, '_> {
         }
     }
 
-    /// All types below some, and those themselves.
-    fn reach(&self, from: &[TypeId]) -> BTreeSet<TypeId> {
-        let mut found = BTreeSet::new();
-        let mut open = from.to_vec();
-        while let Some(id) = open.pop() {
-            if found.insert(id) {
-                open.extend(self.below(id));
-            }
-        }
-        found
-    }
-
-    fn below(&self, id: TypeId) -> Vec<TypeId> {
-        match self.api.def(id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => {
-                object.fields.iter().filter_map(|field| field.ty.named()).collect()
-            }
-            Some(TypeKind::Choice(choice)) => {
-                choice.variants.iter().filter_map(|variant| variant.ty.named()).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
-
     /// Whether a type, or one below it, is another one in the other direction.
     fn is_directed(&self, id: TypeId) -> bool {
-        self.reach(&[id]).iter().any(|id| match self.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => {
+        self.api.reach([id]).iter().any(|id| match &self.api[*id].kind {
+            TypeKind::Struct(object) => {
                 object.fields.iter().any(|field| field.direction != Direction::Both)
             }
             _ => false,
@@ -93,22 +52,20 @@ impl Lower<'_, '_> {
     fn copy_for_requests(&mut self, split: &BTreeSet<TypeId>) -> BTreeMap<TypeId, TypeId> {
         let mut copies = BTreeMap::new();
         for id in split {
-            let Some(def) = self.api.def(*id) else { continue };
-            let mut copy = def.clone();
+            let mut copy = self.api[*id].clone();
             copy.words.push("request".to_owned());
-            copies.insert(*id, TypeId(self.api.types.len()));
-            self.api.types.push(copy);
+            copies.insert(*id, self.api.types.push(copy));
         }
         copies
     }
 
     fn use_copies(&mut self, id: TypeId, copies: &BTreeMap<TypeId, TypeId>) {
-        match self.api.types.get_mut(id.0).map(|def| &mut def.kind) {
-            Some(TypeKind::Struct(object)) => {
+        match &mut self.api[id].kind {
+            TypeKind::Struct(object) => {
                 let fields = object.fields.iter_mut().chain(&mut object.elsewhere);
                 fields.for_each(|field| replace(&mut field.ty, copies));
             }
-            Some(TypeKind::Choice(choice)) => {
+            TypeKind::Choice(choice) => {
                 choice.variants.iter_mut().for_each(|variant| replace(&mut variant.ty, copies));
             }
             _ => {}
@@ -129,11 +86,9 @@ fn part(object: &mut Struct, direction: Direction) {
 fn replace(ty: &mut Type, copies: &BTreeMap<TypeId, TypeId>) {
     match ty {
         Type::Named(id) => *id = copies.get(id).copied().unwrap_or(*id),
-        Type::List(inner)
-        | Type::Map(inner)
-        | Type::Nullable(inner)
-        | Type::Sensitive(inner)
-        | Type::Limited(inner, _) => replace(inner, copies),
-        _ => {}
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Sensitive(inner) => {
+            replace(inner, copies)
+        }
+        Type::Scalar(_) => {}
     }
 }

@@ -8,7 +8,7 @@ mod text;
 use std::collections::BTreeMap;
 
 use super::{At, Lower, docs};
-use crate::model::{Api, Example, Type};
+use crate::model::{Api, Example, Limits, Type};
 use crate::spec::diagnostic::Code;
 use crate::spec::node::Node;
 use crate::spec::source::Span;
@@ -19,6 +19,7 @@ use fit::Fit;
 pub(super) struct Sample<'s> {
     node: &'s Node,
     ty: Type,
+    limits: Limits,
     /// The field or type that it is of.
     of: Span,
     is_default: bool,
@@ -27,18 +28,19 @@ pub(super) struct Sample<'s> {
 }
 
 impl<'s> Sample<'s> {
-    pub(super) fn example(node: &'s Node, ty: Type, of: Span) -> Self {
-        Self { node, ty, of, is_default: false, whole: false }
+    pub(super) fn example(node: &'s Node, fits: (&Type, &Limits), of: Span) -> Self {
+        let (ty, limits) = (fits.0.clone(), fits.1.clone());
+        Self { node, ty, limits, of, is_default: false, whole: false }
     }
 
-    pub(super) fn default(node: &'s Node, ty: Type, of: Span) -> Self {
-        Self { is_default: true, ..Self::example(node, ty, of) }
+    pub(super) fn default(node: &'s Node, fits: (&Type, &Limits), of: Span) -> Self {
+        Self { is_default: true, ..Self::example(node, fits, of) }
     }
 }
 
 impl<'s> Lower<'s, '_> {
     /// Notes the examples of a media type, to be looked at once all types are known.
-    pub(super) fn media_examples(&mut self, media: At<'s>, ty: &Type) {
+    pub(super) fn media_examples(&mut self, media: At<'s>, fits: (&Type, &Limits)) {
         if let (Some(one), Some(_)) = (media.get("example"), media.get("examples")) {
             self.report(
                 Code::SchemaKeyword,
@@ -48,7 +50,7 @@ impl<'s> Lower<'s, '_> {
             );
         }
         for (_, node) in examples(media) {
-            let sample = Sample::example(node, ty.clone(), media.span);
+            let sample = Sample::example(node, fits, media.span);
             self.samples.push(Sample { whole: true, ..sample });
         }
     }
@@ -57,11 +59,14 @@ impl<'s> Lower<'s, '_> {
     pub(super) fn check_examples(&mut self) {
         let mut examples = BTreeMap::new();
         for sample in std::mem::take(&mut self.samples) {
-            let Sample { node, ty, of, is_default, whole } = sample;
+            let Sample { node, ty, limits, of, is_default, whole } = sample;
             let diagnostics = Some(&mut *self.diagnostics);
             let noun = if is_default { "default" } else { "example" };
-            let value =
-                Fit { api: &self.api, diagnostics, noun, whole }.value(node, node.span, &ty);
+            let value = Fit { api: &self.api, diagnostics, noun, whole }.value(
+                node,
+                node.span,
+                (&ty, &limits),
+            );
             // Those of methods are kept with them, below.
             if !is_default && !whole {
                 examples.insert(of, value);
@@ -69,8 +74,8 @@ impl<'s> Lower<'s, '_> {
         }
         self.api.examples = examples;
         let mut found = Vec::new();
-        for (group, methods) in self.api.groups.iter().enumerate() {
-            for (index, method) in methods.methods.iter().enumerate() {
+        for (group, methods) in self.api.groups.entries() {
+            for (index, method) in methods.methods.entries() {
                 let Some((request, response)) = self.bodies(&method.wire) else {
                     continue;
                 };
@@ -85,11 +90,9 @@ impl<'s> Lower<'s, '_> {
             }
         }
         for (group, index, request, response) in found {
-            let methods = self.api.groups.get_mut(group).map(|group| &mut group.methods);
-            if let Some(method) = methods.and_then(|methods| methods.get_mut(index)) {
-                method.request_examples = request;
-                method.response_examples = response;
-            }
+            let method = &mut self.api[group].methods[index];
+            method.request_examples = request;
+            method.response_examples = response;
         }
     }
 
@@ -123,11 +126,12 @@ fn to_examples(
     ty: &Type,
     envelope: Option<Option<&str>>,
 ) -> Vec<Example> {
+    let fits = (ty, &Limits::default());
     let mut found = Vec::new();
     for (about, whole) in examples(media) {
         let json = whole.to_json();
         let canonical = match envelope {
-            None => Fit::quiet(api).value(whole, whole.span, ty),
+            None => Fit::quiet(api).value(whole, whole.span, fits),
             Some(unwrap) => {
                 let mut canonical = json.clone();
                 let data = whole.get("data");
@@ -140,7 +144,7 @@ fn to_examples(
                     None => canonical.get_mut("data"),
                 };
                 if let (Some(inner), Some(slot)) = (inner, slot) {
-                    *slot = Fit::quiet(api).value(inner, inner.span, ty);
+                    *slot = Fit::quiet(api).value(inner, inner.span, fits);
                 }
                 canonical
             }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::schema::Place;
 use super::{At, Lower, docs};
-use crate::model::{Effect, Group, Home, Method, Type, TypeId, TypeKind};
+use crate::model::{Effect, Group, Home, Limits, Method, Type, TypeId, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic, closest};
 use crate::spec::load::ROOT;
 
@@ -133,7 +133,7 @@ impl<'s> Lower<'s, '_> {
             });
             return None;
         }
-        let Some(group) = self.api.groups.iter().position(|group| group.tag == tag_text) else {
+        let Some(group) = self.api.groups.find(|group| group.tag == tag_text) else {
             if let Some(misnamed) = self.misnamed(tag_text) {
                 let title = format!("no operation has the tag `{}`", misnamed.tag);
                 let diagnostic = Diagnostic::new(Code::OperationName, misnamed.span, title)
@@ -151,7 +151,7 @@ impl<'s> Lower<'s, '_> {
             self.diagnostics.push(diagnostic);
             return None;
         };
-        let methods = self.api.groups.get(group).map_or(&[][..], |group| &group.methods);
+        let methods = &self.api[group].methods;
         if let Some(first) = methods.iter().find(|method| method.wire == wire) {
             self.diagnostics.push(
                 Diagnostic::new(
@@ -163,7 +163,7 @@ impl<'s> Lower<'s, '_> {
             );
             return None;
         }
-        let home = Home::Method(group, methods.len());
+        let home = Home::Method(group, methods.next());
         let errors = self.error_rows(at);
         let request = self.request(at, home, name);
         let answer = self.responses(at, home, name);
@@ -186,9 +186,7 @@ impl<'s> Lower<'s, '_> {
             request_examples: Vec::new(),
             response_examples: Vec::new(),
         };
-        if let Some(group) = self.api.groups.get_mut(group) {
-            group.methods.push(method);
-        }
+        self.api[group].methods.push(method);
         Some(())
     }
 
@@ -214,8 +212,7 @@ impl<'s> Lower<'s, '_> {
             return None;
         }
         let place = Place { home, words: vec![name.to_owned()] };
-        let (ty, _) = self.schema(schema, &place)?;
-        let id = match ty {
+        let id = match self.schema(schema, &place)?.ty {
             Type::Named(id) if self.is_struct(id) => id,
             _ => {
                 self.report(
@@ -227,11 +224,11 @@ impl<'s> Lower<'s, '_> {
                 return None;
             }
         };
-        self.media_examples(media, &Type::Named(id));
+        self.media_examples(media, (&Type::Named(id), &Limits::default()));
         Some(id)
     }
 
     pub(super) fn is_struct(&self, id: TypeId) -> bool {
-        matches!(self.api.def(id), Some(def) if matches!(def.kind, TypeKind::Struct(_)))
+        matches!(self.api[id].kind, TypeKind::Struct(_))
     }
 }

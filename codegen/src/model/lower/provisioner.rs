@@ -6,7 +6,7 @@
 mod shape;
 
 use super::{At, Lower};
-use crate::model::{Provisioner, Type, TypeId, TypeKind};
+use crate::model::{GroupId, Provisioner, Type, TypeId, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::source::Span;
 
@@ -29,22 +29,19 @@ impl<'s> Lower<'s, '_> {
                 continue;
             };
             let name = tag.node.text("name").unwrap_or("");
-            let Some(index) = self.api.groups.iter().position(|group| group.tag == name) else {
+            let Some(index) = self.api.groups.find(|group| group.tag == name) else {
                 continue;
             };
             let Some(shared) = self.shared(at.span) else {
                 continue;
             };
-            let provisioner = self.provisioner(at, index, &shared);
-            if let Some(group) = self.api.groups.get_mut(index) {
-                group.provisioner = provisioner;
-            }
+            self.api[index].provisioner = self.provisioner(at, index, &shared);
         }
     }
 
     fn shared(&mut self, span: Span) -> Option<Shared> {
         let mut find = |name: &str| {
-            let found = self.api.types.iter().position(|def| {
+            let found = self.api.types.find(|def| {
                 def.home == crate::model::Home::Shared
                     && matches!(def.words.as_slice(), [word] if word == name)
             });
@@ -72,7 +69,7 @@ impl<'s> Lower<'s, '_> {
                 // That it is broken has been said.
                 Some(_) => {}
             }
-            found.map(TypeId)
+            found
         };
         let found = (
             find("WorkflowId"),
@@ -89,7 +86,7 @@ impl<'s> Lower<'s, '_> {
         }
     }
 
-    fn provisioner(&mut self, at: At<'s>, group: usize, shared: &Shared) -> Option<Provisioner> {
+    fn provisioner(&mut self, at: At<'s>, group: GroupId, shared: &Shared) -> Option<Provisioner> {
         let text = |key: &str| at.node.text(key).map(str::to_owned);
         let id = self.provisioner_id(at)?;
         let sponsor = at.get("sponsor")?;
@@ -99,11 +96,11 @@ impl<'s> Lower<'s, '_> {
             self.enum_value(operation, shared.operations, "operation");
             operations.extend(operation.node.as_str().map(str::to_owned));
         }
-        let tag = self.api.groups.get(group)?.tag.clone();
+        let tag = self.api[group].tag.clone();
         let mut places = Vec::new();
         for name in METHODS {
-            let methods = &self.api.groups.get(group)?.methods;
-            let Some(place) = methods.iter().position(|method| method.name == name) else {
+            let methods = &self.api[group].methods;
+            let Some(place) = methods.find(|method| method.name == name) else {
                 // Where the method is there but broken, that has been said.
                 if !self.paths.contains_key(&*format!("/{tag}.{name}")) {
                     let title = format!("the provisioner `{tag}` lacks the method `{tag}.{name}`");
@@ -140,9 +137,8 @@ impl<'s> Lower<'s, '_> {
     fn provisioner_id(&mut self, at: At<'s>) -> Option<TypeId> {
         let id = at.get("id")?;
         let target = id.node.get("$ref")?;
-        let (ty, _) = self.schema_ref(id.file, target)?;
-        match ty {
-            Type::Named(found) if matches!(self.api.def(found)?.kind, TypeKind::Id { .. }) => {
+        match self.schema_ref(id.file, target)?.ty {
+            Type::Named(found) if matches!(self.api[found].kind, TypeKind::Id { .. }) => {
                 Some(found)
             }
             _ => {
@@ -160,9 +156,7 @@ impl<'s> Lower<'s, '_> {
 
     fn enum_value(&mut self, at: At<'s>, of: TypeId, noun: &str) {
         let Some(text) = at.node.as_str() else { return };
-        let Some(TypeKind::Enum { values, .. }) = self.api.def(of).map(|def| &def.kind) else {
-            return;
-        };
+        let TypeKind::Enum { values, .. } = &self.api[of].kind else { return };
         if !values.iter().any(|value| value.wire == text) {
             let title = format!("there is no {noun} `{text}`");
             let diagnostic = Diagnostic::new(Code::InvalidValue, at.node.span, title).suggest(

@@ -111,15 +111,14 @@ impl<'s> Lower<'s, '_> {
             self.report(Code::Envelope, schema.span, "a shared response is the shared error", help);
             return;
         };
-        let Some((ty, _)) = self.schema_ref(schema.file, target) else {
+        let Some(of) = self.schema_ref(schema.file, target) else {
             return;
         };
-        let is_error =
-            matches!(&ty, Type::Named(id) if self.api.def(*id).is_some_and(|def| def.runtime));
+        let is_error = matches!(of.ty, Type::Named(id) if self.api[id].runtime);
         if !is_error {
             let help = "refer to the schema `ErrorAnswer`";
             self.report(Code::Envelope, target.span, "a shared response is the shared error", help);
         }
-        self.media_examples(media, &ty);
+        self.media_examples(media, (&of.ty, &of.limits));
     }
 }

@@ -13,11 +13,19 @@ mod object;
 mod one_of;
 
 use super::{At, Lower, docs, example::Sample};
-use crate::model::{Docs, Home, Struct, TextForm, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Docs, Home, Limits, Scalar, Struct, Type, TypeDef, TypeId, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic};
 
 /// Deeper than any sensible schema, and shallow enough for every recursive walk over types.
 const DEEPEST: usize = 64;
+
+/// What a schema says of a value.
+#[derive(Clone)]
+pub(super) struct Typed {
+    pub(super) ty: Type,
+    pub(super) limits: Limits,
+    pub(super) docs: Docs,
+}
 
 /// Where a schema without a name of its own stands: its name is made of that.
 #[derive(Clone)]
@@ -36,7 +44,7 @@ impl Place {
 
 impl<'s> Lower<'s, '_> {
     /// The type of a schema and what is said of it.
-    pub(super) fn schema(&mut self, at: At<'s>, place: &Place) -> Option<(Type, Docs)> {
+    pub(super) fn schema(&mut self, at: At<'s>, place: &Place) -> Option<Typed> {
         for keyword in ["readOnly", "writeOnly"] {
             if let Some(found) = at.get(keyword) {
                 let title = format!("`{keyword}` says something of properties alone");
@@ -48,7 +56,7 @@ impl<'s> Lower<'s, '_> {
     }
 
     /// The same for a property, of which more can be said.
-    fn property(&mut self, at: At<'s>, place: &Place) -> Option<(Type, Docs)> {
+    fn property(&mut self, at: At<'s>, place: &Place) -> Option<Typed> {
         if self.depth >= DEEPEST {
             let title = format!("more than {DEEPEST} schemas inside each other");
             let help = "shorten the chain of references that leads here";
@@ -61,16 +69,19 @@ impl<'s> Lower<'s, '_> {
         known
     }
 
-    fn schema_inside(&mut self, at: At<'s>, place: &Place) -> Option<(Type, Docs)> {
+    fn schema_inside(&mut self, at: At<'s>, place: &Place) -> Option<Typed> {
         if let Some(target) = at.node.get("$ref") {
             return self.schema_ref(at.file, target);
         }
-        let (mut ty, mut docs) = match (at.get("allOf"), at.get("oneOf")) {
+        let Typed { mut ty, limits, mut docs } = match (at.get("allOf"), at.get("oneOf")) {
             (Some(parts), _) => {
-                let (ty, target) = self.all_of(at, parts, place)?;
-                (ty, docs::or_of(docs::of(at), &target))
+                let target = self.all_of(at, parts, place)?;
+                Typed { docs: docs::or_of(docs::of(at), &target.docs), ..target }
             }
-            (None, Some(schemas)) => (self.one_of(at, schemas, place)?, docs::of(at)),
+            (None, Some(schemas)) => {
+                let ty = self.one_of(at, schemas, place)?;
+                Typed { ty, limits: Limits::default(), docs: docs::of(at) }
+            }
             (None, None) => self.plain(at, place)?,
         };
         if at.node.is_true("nullable") && !matches!(ty, Type::Nullable(_)) {
@@ -80,17 +91,17 @@ impl<'s> Lower<'s, '_> {
             ty = Type::Sensitive(Box::new(ty));
         }
         if let Some(example) = at.node.get("example") {
-            self.samples.push(Sample::example(example, ty.clone(), at.span));
+            self.samples.push(Sample::example(example, (&ty, &limits), at.span));
         }
         if let Some(default) = at.node.get("default") {
             docs.notes.push(format!("Without it the API takes `{}`.", default.to_json()));
-            self.samples.push(Sample::default(default, ty.clone(), at.span));
+            self.samples.push(Sample::default(default, (&ty, &limits), at.span));
         }
-        Some((ty, docs))
+        Some(Typed { ty, limits, docs })
     }
 
     /// A schema that says itself what it is.
-    fn plain(&mut self, at: At<'s>, place: &Place) -> Option<(Type, Docs)> {
+    fn plain(&mut self, at: At<'s>, place: &Place) -> Option<Typed> {
         let mut docs = docs::of(at);
         if let Some(stray) = at.get("discriminator") {
             let title = "`discriminator` without `oneOf`";
@@ -114,37 +125,45 @@ impl<'s> Lower<'s, '_> {
                 self.report(Code::Unsupported, found.span, title, help);
             }
         }
-        let format = at.node.text("format");
         // What is said of items and values, which have no place in the docs of their own.
         let mut inside = Vec::new();
-        let ty = match name {
-            "string" if at.node.is_true("x-id") => self.id(at, place),
-            "string" if at.node.get("enum").is_some() => self.enumeration(at, place),
-            "string" => match format {
-                Some("date-time") => Type::Timestamp,
-                Some("date") => Type::Date,
-                Some("year-month") => Type::Text(TextForm::YearMonth),
-                Some("uuid") => Type::Text(TextForm::Uuid),
-                Some("uri") => Type::Text(TextForm::Uri),
-                Some("byte") => Type::Text(TextForm::Base64),
-                _ => Type::String,
-            },
-            "boolean" => Type::Boolean,
-            "integer" if format == Some("int32") => Type::Int32,
-            "integer" => Type::Int64,
-            "number" if format == Some("decimal") => Type::Decimal,
-            "number" => Type::Double,
+        let (ty, inner) = match name {
             "array" => self.list(at, place, &mut inside)?,
             "object" => self.object(at, place, &mut inside)?,
+            _ => (self.text_or_number(at, name, place)?, Limits::default()),
+        };
+        let own = self.limits(at, &ty, &mut docs);
+        docs.notes.extend(inside);
+        Some(Typed { ty, limits: Limits { own, ..inner }, docs })
+    }
+
+    fn text_or_number(&mut self, at: At<'s>, name: &str, place: &Place) -> Option<Type> {
+        let format = at.node.text("format");
+        let scalar = match name {
+            "string" if at.node.is_true("x-id") => return Some(self.id(at, place)),
+            "string" if at.node.get("enum").is_some() => {
+                return Some(self.enumeration(at, place));
+            }
+            "string" => match format {
+                Some("date-time") => Scalar::Timestamp,
+                Some("date") => Scalar::Date,
+                Some("year-month") => Scalar::YearMonth,
+                Some("uuid") => Scalar::Uuid,
+                Some("uri") => Scalar::Uri,
+                Some("byte") => Scalar::Base64,
+                _ => Scalar::String,
+            },
+            "boolean" => Scalar::Boolean,
+            "integer" if format == Some("int32") => Scalar::Int32,
+            "integer" => Scalar::Int64,
+            "number" if format == Some("decimal") => Scalar::Decimal,
+            "number" => Scalar::Double,
             _ => return None,
         };
-        let ty = self.limited(at, ty, &mut docs);
-        docs.notes.extend(inside);
-        Some((ty, docs))
+        Some(Type::Scalar(scalar))
     }
 
     fn reserve(&mut self, at: At<'s>, place: &Place, runtime: bool) -> TypeId {
-        let id = TypeId(self.api.types.len());
         self.api.types.push(TypeDef {
             home: place.home,
             words: place.words.clone(),
@@ -153,14 +172,11 @@ impl<'s> Lower<'s, '_> {
             docs: docs::of(at),
             runtime,
             kind: TypeKind::Struct(Struct::default()),
-        });
-        id
+        })
     }
 
     fn define(&mut self, id: TypeId, kind: TypeKind) {
-        if let Some(def) = self.api.types.get_mut(id.0) {
-            def.kind = kind;
-        }
+        self.api[id].kind = kind;
     }
 
     /// Refuses what says nothing beside `keyword`.

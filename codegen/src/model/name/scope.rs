@@ -87,7 +87,7 @@ pub(super) const ROOT: &[&str] = &[
 ];
 /// Functions of a call.
 pub(super) const CALL: &[&str] =
-    &["attempt_timeout", "new", "request", "retry", "send", "send_with_meta", "timeout"];
+    &["attempt_timeout", "new", "request", "retry_policy", "send", "send_with_meta", "timeout"];
 /// The variant for values that are not known.
 pub(super) const ENUM: &[&str] = &["Unknown"];
 /// The variants that every error table has.

@@ -27,7 +27,7 @@ pub(super) fn emit(
         Some((property, _)) => format!("`{property}` says which it is."),
         None => String::new(),
     };
-    let doc = Comment::of(text).text(told).provenance(&def.docs).outer(cx);
+    let doc = Comment::of(text).text(told).provenance(&def.docs).outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
     let docs = choice.variants.iter().map(|variant| variant_doc(cx, variant));
     let types: Vec<TokenStream> =
@@ -79,7 +79,7 @@ fn variant_doc(cx: &Context<'_>, variant: &Variant) -> TokenStream {
         (false, true) => format!("{tags}."),
         (false, false) => format!("{tags}: {}", escape(&variant.docs.text)),
     };
-    Comment::of(text).provenance(&variant.docs).outer(cx)
+    Comment::of(text).provenance(&variant.docs).outer(&cx.comments)
 }
 
 /// As the macro of the runtime takes it.

@@ -1,53 +1,44 @@
 //! What every emitter is given.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use super::docs::Comments;
-use super::{Content, Emitted};
 use crate::model::name::Names;
-use crate::model::{Api, Home, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, GroupId, Home, Homes, Method, Struct, TypeDef, TypeId, TypeKind};
+use crate::rust::file::{Comments, Content, Defect, Emitted};
 
 /// The model, its names, and what is derived from both.
 pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
-    /// Types that a caller has to make: requests and all that stands in them.
+    /// Types that a caller has to make: requests and all that is in them.
     sent: BTreeSet<TypeId>,
-    /// The types that code is generated for, by where they belong.
-    homes: BTreeMap<Home, Vec<TypeId>>,
+    requests: BTreeSet<TypeId>,
+    /// The types that code is generated for.
+    homes: Homes,
     pub(super) comments: Comments,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
-        let mut homes: BTreeMap<Home, Vec<TypeId>> = BTreeMap::new();
-        for (index, def) in api.types.iter().enumerate().filter(|(_, def)| !def.runtime) {
-            homes.entry(def.home).or_default().push(TypeId(index));
+        Self {
+            api,
+            names,
+            sent: api.sent(),
+            requests: api.methods().map(|method| method.request).collect(),
+            homes: api.by_home(),
+            comments: Comments::default(),
         }
-        let comments = Comments::default();
-        let mut cx = Self { api, names, sent: BTreeSet::new(), homes, comments };
-        for method in api.groups.iter().flat_map(|group| &group.methods) {
-            cx.mark_sent(&Type::Named(method.request));
-        }
-        cx
     }
 
-    fn mark_sent(&mut self, ty: &Type) {
-        let Some(id) = ty.named() else { return };
-        if !self.sent.insert(id) {
-            return;
-        }
-        match self.api.def(id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => {
-                object.fields.iter().for_each(|field| self.mark_sent(&field.ty));
-            }
-            Some(TypeKind::Choice(choice)) => {
-                choice.variants.iter().for_each(|variant| self.mark_sent(&variant.ty));
-            }
-            _ => {}
+    /// The parameters of a method.
+    pub(super) fn request(&self, method: &Method) -> Result<(&'a TypeDef, &'a Struct), Defect> {
+        let def = &self.api[method.request];
+        match &def.kind {
+            TypeKind::Struct(object) => Ok((def, object)),
+            _ => Err(Defect(format!("the request of `{}` is not a struct", method.wire))),
         }
     }
 
@@ -62,20 +53,30 @@ impl<'a> Context<'a> {
         self.sent.contains(&id)
     }
 
+    /// Whether a type is the parameters of a method.
+    pub(super) fn is_request(&self, id: TypeId) -> bool {
+        self.requests.contains(&id)
+    }
+
     /// The types that code is generated for in one place.
     pub(super) fn types_in(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
-        let ids = self.homes.get(&home).map_or(&[][..], Vec::as_slice);
-        ids.iter().filter_map(|id| Some((*id, self.api.def(*id)?)))
+        self.with_defs(self.homes.of(home).iter().copied())
     }
 
     /// The types of a group and of its methods.
     pub(super) fn types_of_group(
         &self,
-        index: usize,
+        group: GroupId,
     ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
-        let methods = self.api.groups.get(index).map_or(0, |group| group.methods.len());
-        let methods = (0..methods).map(move |place| Home::Method(index, place));
-        [Home::Group(index)].into_iter().chain(methods).flat_map(|home| self.types_in(home))
+        self.with_defs(self.homes.of_group(group))
+    }
+
+    fn with_defs(
+        &self,
+        ids: impl Iterator<Item = TypeId>,
+    ) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
+        let api = self.api;
+        ids.map(move |id| (id, &api[id]))
     }
 }
 

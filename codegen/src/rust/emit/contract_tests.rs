@@ -6,10 +6,10 @@ mod hidden;
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::Emitted;
 use super::context::{Context, ident};
 use super::docs::Comment;
-use crate::model::{Example, Home};
+use crate::model::{Example, GroupId, Home};
+use crate::rust::file::Emitted;
 use crate::spec::load::ROOT;
 
 /// `main.rs`: the list of the other files.
@@ -37,10 +37,8 @@ pub(super) fn main(cx: &Context<'_>) -> Emitted {
 }
 
 /// The tests of a group.
-pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
-    let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
-        return cx.file(String::new(), String::new(), TokenStream::new());
-    };
+pub(super) fn group(cx: &Context<'_>, id: GroupId) -> Emitted {
+    let (group, names) = (&cx.api[id], &cx.names.groups[id]);
     let module = ident(&names.module);
     let mut hides = false;
     let tests = group.methods.iter().zip(&names.methods).map(|(method, names)| {
@@ -74,11 +72,11 @@ pub(super) fn group(cx: &Context<'_>, index: usize) -> Emitted {
             }
         }
     });
-    let types = cx.types_of_group(index).map(|(id, _)| ident(cx.names.ty(id)));
+    let types = cx.types_of_group(id).map(|(id, _)| ident(cx.names.ty(id)));
     let types: Vec<TokenStream> = types.map(|name| quote!(#module::#name)).collect();
     let every_example = every_example(&types);
     let hidden = hides.then(|| quote!(, Hidden));
-    let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner(cx);
+    let doc = Comment::of(format!("The methods of `{}`.", group.tag)).inner(&cx.comments);
     let tokens = quote! {
         #doc
 

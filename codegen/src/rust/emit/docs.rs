@@ -1,13 +1,10 @@
 //! Doc comments.
 
-use std::cell::RefCell;
-
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::Context;
 use crate::model::Docs;
-use crate::rust::format::KEY;
+use crate::rust::file::Comments;
 
 /// How long a line of text may be; indentation and `/// ` come on top.
 const WIDTH: usize = 88;
@@ -77,41 +74,18 @@ impl Comment {
     }
 
     /// As an attribute before an item.
-    pub(super) fn outer(self, cx: &Context<'_>) -> TokenStream {
+    pub(super) fn outer(self, comments: &Comments) -> TokenStream {
         if self.lines.is_empty() {
             return TokenStream::new();
         }
-        let key = cx.comments.put(self.lines);
+        let key = comments.put(self.lines);
         quote!(#[doc = #key])
     }
 
     /// As an attribute at the top of a file.
-    pub(super) fn inner(self, cx: &Context<'_>) -> TokenStream {
-        let key = cx.comments.put(self.lines);
+    pub(super) fn inner(self, comments: &Comments) -> TokenStream {
+        let key = comments.put(self.lines);
         quote!(#![doc = #key])
-    }
-}
-
-/// The texts of the comments of one file.
-///
-/// They go beside the tokens, where only keys stand for them: text is most of what is generated,
-/// and on its way through `quote`, `syn` and `prettyplease` it would be quoted and unquoted again
-/// and again, to come out as it went in.
-#[derive(Default)]
-pub(super) struct Comments {
-    texts: RefCell<Vec<Vec<String>>>,
-}
-
-impl Comments {
-    fn put(&self, lines: Vec<String>) -> String {
-        let mut texts = self.texts.borrow_mut();
-        texts.push(lines);
-        format!("{KEY}{}", texts.len() - 1)
-    }
-
-    /// All texts so far, each at the place that its key says.
-    pub(super) fn take(&self) -> Vec<Vec<String>> {
-        self.texts.take()
     }
 }
 
@@ -208,11 +182,12 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// One line for a member: its wire name, and what is said of it.
-pub(super) fn member(wire: &str, docs: &Docs) -> String {
-    match docs.text.is_empty() {
-        true => format!("`{wire}`."),
-        false => format!("`{wire}`: {}", escape(&docs.text)),
+/// The text of a member, behind its wire name where the Rust name is another.
+pub(super) fn member(wire: &str, rust: &str, docs: &Docs) -> String {
+    match (docs.text.is_empty(), rust.trim_start_matches("r#") == wire) {
+        (true, _) => format!("`{wire}`."),
+        (false, true) => escape(&docs.text),
+        (false, false) => format!("`{wire}`: {}", escape(&docs.text)),
     }
 }
 

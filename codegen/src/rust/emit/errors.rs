@@ -23,7 +23,7 @@ pub(super) fn emit(
                 unknown: method.docs.unknown.clone(),
                 ..Default::default()
             })
-            .outer(cx);
+            .outer(&cx.comments);
     let variants: Vec<_> = names.rows.iter().map(|name| ident(name)).collect();
     let docs = method.errors.iter().map(|row| {
         let head = format!("`{}` ({}).", row.key(), row.status);
@@ -31,7 +31,7 @@ pub(super) fn emit(
             [only] => Comment::of(format!("{head} {}", escape(only))),
             many => Comment::of(head).list(many.iter().map(|cause| escape(cause))),
         };
-        comment.provenance_within(&row.docs, &method.docs).outer(cx)
+        comment.provenance_within(&row.docs, &method.docs).outer(&cx.comments)
     });
     let rows = method.errors.iter().zip(&variants).map(|(row, variant)| {
         let status = proc_macro2::Literal::u16_unsuffixed(row.status);

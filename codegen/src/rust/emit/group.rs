@@ -6,19 +6,18 @@ use quote::quote;
 use super::context::{Context, allow_deprecated, ident};
 use super::docs::{Comment, deprecated, escape};
 use super::imports::Imports;
-use super::{Emitted, item, method, provisioner};
+use super::{item, method, provisioner};
 use crate::model::name::{GroupNames, MethodNames};
-use crate::model::{Group, Home, Method, TypeKind};
+use crate::model::{Group, GroupId, Home, Method};
+use crate::rust::file::{Defect, Emitted};
 
-pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
-    let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
-        return Vec::new();
-    };
+pub(super) fn files(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defect> {
+    let (group, names) = (&cx.api[id], &cx.names.groups[id]);
     let source = format!("spec/{}", group.file);
     let folder = format!("src/generated/{}", names.module);
     let mut files =
-        vec![cx.file(format!("{folder}.rs"), source.clone(), module(cx, index, group, names))];
-    let types: Vec<_> = cx.types_in(Home::Group(index)).collect();
+        vec![cx.file(format!("{folder}.rs"), source.clone(), module(cx, id, group, names)?)];
+    let types: Vec<_> = cx.types_in(Home::Group(id)).collect();
     if !types.is_empty() {
         let doc = format!("Types that several methods of `{}` use.", group.tag);
         files.push(cx.file(
@@ -27,27 +26,33 @@ pub(super) fn files(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
             item::items(cx, &types, &doc),
         ));
     }
-    for (place, (method, names)) in group.methods.iter().zip(&names.methods).enumerate() {
+    for (method_id, method) in group.methods.entries() {
+        let names = &names.methods[method_id];
         files.push(cx.file(
             format!("{folder}/{}.rs", names.file),
             source.clone(),
-            method::file(cx, Home::Method(index, place), group, method, names),
+            method::file(cx, Home::Method(id, method_id), group, method, names)?,
         ));
     }
-    files
+    Ok(files)
 }
 
-fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> TokenStream {
-    let here = Home::Group(index);
+fn module(
+    cx: &Context<'_>,
+    id: GroupId,
+    group: &Group,
+    names: &GroupNames,
+) -> Result<TokenStream, Defect> {
+    let here = Home::Group(id);
     let mut imports = Imports::default();
-    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner(cx);
+    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner(&cx.comments);
     let modules = names.methods.iter().map(|method| ident(&method.file));
-    let methods = group.methods.iter().zip(&names.methods).enumerate();
+    let methods = names.methods.entries();
     let uses: Vec<TokenStream> = methods
-        .map(|(place, (_, names))| {
+        .map(|(method, names)| {
             let module = ident(&names.file);
             let mut types: Vec<&str> =
-                cx.types_in(Home::Method(index, place)).map(|(id, _)| cx.names.ty(id)).collect();
+                cx.types_in(Home::Method(id, method)).map(|(id, _)| cx.names.ty(id)).collect();
             types.push(&names.error);
             types.sort_unstable();
             let types = types.into_iter().map(ident);
@@ -75,22 +80,21 @@ fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> 
         .iter()
         .zip(&names.methods)
         .map(|(method, names)| function(cx, here, method, names, &mut imports))
-        .collect();
+        .collect::<Result<_, _>>()?;
     let marker = group
         .provisioner
         .as_ref()
-        .map(|found| provisioner::emit(cx, here, group, names, found, &mut imports));
+        .map(|found| provisioner::emit(cx, here, group, names, found, &mut imports))
+        .transpose()?;
     let title = group.title();
     let methods_doc = Comment::of(format!(
         "The methods of {title}, as [`Client::{0}`](crate::Client::{0}) gives them.",
         names.module
     ))
-    .outer(cx);
+    .outer(&cx.comments);
     let uses_imports = imports.tokens();
-    let of_methods = (0..group.methods.len()).map(|place| Home::Method(index, place));
-    let homes = of_methods.chain([here]);
-    let allow = allow_deprecated(homes.flat_map(|home| cx.types_in(home)).map(|(_, def)| def));
-    quote! {
+    let allow = allow_deprecated(cx.types_of_group(id).map(|(_, def)| def));
+    Ok(quote! {
         #doc
         #allow
 
@@ -113,7 +117,7 @@ fn module(cx: &Context<'_>, index: usize, group: &Group, names: &GroupNames) -> 
         }
 
         #marker
-    }
+    })
 }
 
 /// The function that begins a call.
@@ -123,13 +127,11 @@ fn function(
     method: &Method,
     names: &MethodNames,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Result<TokenStream, Defect> {
     let call = imports.root("Call");
     let function = ident(&names.function);
     let request = ident(cx.names.ty(method.request));
-    let Some(TypeKind::Struct(object)) = cx.api.def(method.request).map(|def| &def.kind) else {
-        return TokenStream::new();
-    };
+    let (_, object) = cx.request(method)?;
     let fields = object.fields.iter().zip(cx.names.members(method.request));
     let mut parameters = Vec::new();
     let mut arguments = Vec::new();
@@ -155,16 +157,16 @@ fn function(
     ))
     .text(escape(&method.docs.text))
     .text(optional)
+    .provenance(&method.docs)
     .text("# Errors")
     .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
-    .provenance(&method.docs)
-    .outer(cx);
+    .outer(&cx.comments);
     let deprecated = deprecated(&method.docs);
-    quote! {
+    Ok(quote! {
         #doc
         #deprecated
         pub fn #function(&self, #(#parameters),*) -> #call<'c, C, #request> {
             #call::new(self.client, #request::new(#(#arguments),*))
         }
-    }
+    })
 }

@@ -21,7 +21,7 @@ pub(super) fn emit(
     let doc = Comment::of(escape(&def.docs.text))
         .text(format!("On the wire it is {}.", forms.join(" or ")))
         .provenance(&def.docs)
-        .outer(cx);
+        .outer(&cx.comments);
     let id_trait = imports.root("Id");
     let impls = imports.add("crate::value::id", "id_impls");
     quote! {

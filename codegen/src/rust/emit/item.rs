@@ -6,8 +6,9 @@ use quote::quote;
 use super::context::{Context, allow_deprecated, ident};
 use super::docs::{Comment, escape};
 use super::imports::Imports;
-use super::{Emitted, choices, enums, ids, structs};
+use super::{choices, enums, ids, structs};
 use crate::model::{Home, TypeDef, TypeId, TypeKind};
+use crate::rust::file::Emitted;
 
 pub(super) fn files(cx: &Context<'_>) -> Vec<Emitted> {
     let mut files = Vec::new();
@@ -58,7 +59,7 @@ pub(super) fn items(cx: &Context<'_>, types: &[(TypeId, &TypeDef)], doc: &str) -
     let mut imports = Imports::default();
     let items: Vec<TokenStream> =
         types.iter().map(|(id, def)| item(cx, *id, def, &mut imports)).collect();
-    let doc = Comment::of(doc).inner(cx);
+    let doc = Comment::of(doc).inner(&cx.comments);
     let uses = imports.tokens();
     let allow = allow_deprecated(types.iter().map(|(_, def)| *def));
     quote! {

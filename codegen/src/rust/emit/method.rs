@@ -9,6 +9,7 @@ use super::imports::Imports;
 use super::{errors, item, structs};
 use crate::model::name::MethodNames;
 use crate::model::{Effect, Field, Group, Home, Method, Type, TypeId, TypeKind};
+use crate::rust::file::Defect;
 
 pub(super) fn file(
     cx: &Context<'_>,
@@ -16,9 +17,9 @@ pub(super) fn file(
     group: &Group,
     method: &Method,
     names: &MethodNames,
-) -> TokenStream {
+) -> Result<TokenStream, Defect> {
     let mut imports = Imports::default();
-    let request = request(cx, here, method, names, &mut imports);
+    let request = request(cx, here, method, names, &mut imports)?;
     let response = cx.ty(&method.response, &mut imports, here);
     let types: Vec<TokenStream> = cx
         .types_in(here)
@@ -42,7 +43,7 @@ pub(super) fn file(
         method.wire,
         escape(method.summary.trim_end_matches('.'))
     ))
-    .inner(cx);
+    .inner(&cx.comments);
     let name = ident(cx.names.ty(method.request));
     let error = ident(&names.error);
     let wire = &method.wire;
@@ -54,13 +55,14 @@ pub(super) fn file(
         Some(key) => quote!(Some(#key)),
         None => quote!(None),
     };
-    let look_up = cx.api.def(method.request).and_then(|def| group.look_up(method, def));
-    let look_up = look_up.map(|get| quote!(const LOOK_UP: Option<&'static str> = Some(#get);));
+    let look_up = group
+        .look_up(method, cx.api)
+        .map(|get| quote!(const LOOK_UP: Option<&'static str> = Some(#get);));
     let effect_type = imports.root("Effect");
     let method_trait = imports.root("Method");
     let uses = imports.tokens();
     let allow = allow_deprecated(cx.types_in(here).map(|(_, def)| def));
-    quote! {
+    Ok(quote! {
         #doc
         #allow
 
@@ -80,7 +82,7 @@ pub(super) fn file(
         #(#types)*
 
         #errors
-    }
+    })
 }
 
 /// The struct of the parameters, and a function on the call for each that is optional.
@@ -90,14 +92,9 @@ fn request(
     method: &Method,
     names: &MethodNames,
     imports: &mut Imports,
-) -> TokenStream {
+) -> Result<TokenStream, Defect> {
     let id = method.request;
-    let Some(def) = cx.api.def(id) else {
-        return TokenStream::new();
-    };
-    let TypeKind::Struct(object) = &def.kind else {
-        return TokenStream::new();
-    };
+    let (def, object) = cx.request(method)?;
     let doc = Comment::of(format!(
         "The request of `{}`, as [`Methods::{1}`](super::Methods::{1}) makes it.",
         method.wire, names.function
@@ -112,38 +109,38 @@ fn request(
         .filter(|(field, _)| !field.required)
         .collect();
     if optional.is_empty() {
-        return request;
+        return Ok(request);
     }
-    let setters: Vec<TokenStream> = optional
-        .into_iter()
-        .map(|(field, name)| setter(cx, here, field, &ident(name), imports))
-        .collect();
+    let setters: Vec<TokenStream> =
+        optional.into_iter().map(|(field, name)| setter(cx, here, field, name, imports)).collect();
     let call = imports.root("Call");
     let name = ident(cx.names.ty(id));
-    quote! {
+    Ok(quote! {
         #request
 
         impl<C> #call<'_, C, #name> {
             #(#setters)*
         }
-    }
+    })
 }
 
 fn setter(
     cx: &Context<'_>,
     here: Home,
     field: &Field,
-    name: &Ident,
+    rust: &str,
     imports: &mut Imports,
 ) -> TokenStream {
+    let name = ident(rust);
     // An object with a single field of its own is set by that field.
     if let Some((id, inner, inner_name)) = only_field(cx, &field.ty) {
         let object = cx.ty(&Type::Named(id), imports, here);
         let (parameter, value) = cx.parameter(&inner_name, &inner.ty, imports, here);
-        let doc = Comment::of(member(&format!("{}.{}", field.wire, inner.wire), &inner.docs))
+        let path = format!("{}.{}", field.wire, inner.wire);
+        let doc = Comment::of(member(&path, "", &inner.docs))
             .text(escape(&field.docs.text))
             .provenance(&field.docs)
-            .outer(cx);
+            .outer(&cx.comments);
         let value = match value {
             None => quote!(#inner_name),
             Some(value) => quote!(#inner_name: #value),
@@ -158,13 +155,15 @@ fn setter(
             }
         };
     }
-    let (parameter, value) = cx.parameter(name, &field.ty, imports, here);
+    let (parameter, value) = cx.parameter(&name, &field.ty, imports, here);
     let value = value.unwrap_or_else(|| quote!(#name));
     let value = match field.ty {
         Type::Nullable(_) => value,
         _ => quote!(Some(#value)),
     };
-    let doc = Comment::of(member(&field.wire, &field.docs)).provenance(&field.docs).outer(cx);
+    let doc = Comment::of(member(&field.wire, rust, &field.docs))
+        .provenance(&field.docs)
+        .outer(&cx.comments);
     let deprecated = deprecated(&field.docs);
     quote! {
         #doc
@@ -178,13 +177,10 @@ fn setter(
 
 /// The only field of an object, if it has one and must have it.
 fn only_field<'a>(cx: &Context<'a>, ty: &Type) -> Option<(TypeId, &'a Field, Ident)> {
-    let Type::Named(id) = ty else { return None };
-    let TypeKind::Struct(object) = &cx.api.def(*id)?.kind else {
-        return None;
-    };
-    match (object.fields.as_slice(), cx.names.members(*id)) {
+    let (id, object) = cx.api.object(ty)?;
+    match (object.fields.as_slice(), cx.names.members(id)) {
         ([field], [name]) if field.required && field.fixed.is_none() => {
-            Some((*id, field, ident(name)))
+            Some((id, field, ident(name)))
         }
         _ => None,
     }

@@ -4,8 +4,9 @@ use quote::quote;
 
 use super::context::{Context, ident};
 use super::docs::Comment;
-use super::{Emitted, values};
+use super::values;
 use crate::model::Group;
+use crate::rust::file::Emitted;
 use crate::spec::load::ROOT;
 
 pub(super) fn file(cx: &Context<'_>) -> Emitted {
@@ -16,7 +17,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         "The version of the API that this crate is made from. It is sent as `X-API-Version`, \
          so that a later version does not change the answers under the types of this crate.",
     )
-    .outer(cx);
+    .outer(&cx.comments);
     let server = &cx.api.server;
     let (values_mod, values_use) = match values::used(cx).as_slice() {
         [] => (None, None),

@@ -4,7 +4,7 @@
 //! take longer over them than the sandbox does when it starts. The Rust is what ties them to types.
 
 mod examples;
-mod shape;
+mod request_schema;
 mod table;
 
 use std::collections::BTreeMap;
@@ -15,18 +15,18 @@ use serde::Serialize;
 
 use super::context::{Context, ident};
 use super::docs::Comment;
-use super::{Content, Emitted};
 use crate::model::name::GroupNames;
-use crate::model::{Field, Group, Home, Method, Provisioner, Type, TypeKind};
+use crate::model::{Field, Group, GroupId, Home, Method, MethodId, Provisioner, Type, TypeKind};
+use crate::rust::file::{Content, Defect, Emitted};
 use crate::spec::load::ROOT;
 
 use examples::Examples;
-use shape::Shape;
+use request_schema::RequestSchema;
 
 const FOLDER: &str = "src/generated/sandbox";
 
 /// The files that concern no single group.
-pub(super) fn root(cx: &Context<'_>) -> Vec<Emitted> {
+pub(super) fn root(cx: &Context<'_>) -> Result<Vec<Emitted>, Defect> {
     let modules: Vec<Ident> = cx.names.groups.iter().map(|group| ident(&group.module)).collect();
     let types: Vec<Ident> =
         cx.types_in(Home::Shared).map(|(id, _)| ident(cx.names.ty(id))).collect();
@@ -35,97 +35,101 @@ pub(super) fn root(cx: &Context<'_>) -> Vec<Emitted> {
 
         #(mod #modules;)*
 
-        use crate::sandbox::spec;
+        use crate::sandbox::tables;
         use crate::types::{#(#types),*};
 
         /// Every group of methods.
-        pub(crate) static GROUPS: &[&spec::Group] = &[#(&#modules::GROUP),*];
+        pub(crate) static GROUPS: &[&tables::Group] = &[#(&#modules::GROUP),*];
 
         /// What all groups share.
-        pub(crate) static SHARED: spec::Source = spec::Source::new(include_str!("sandbox/shared.json"));
+        pub(crate) static SHARED: tables::Source =
+            tables::Source::new(include_str!("sandbox/shared.json"));
 
-        spec::examples!(SHARED: #(#types),*);
+        tables::examples!(SHARED => #(#types),*);
     };
     let standard = cx.api.standard_errors.iter().map(|row| table::Standard {
         code: row.code.as_ref().unwrap_or(&row.name),
         status: row.status,
         message: row.message.as_ref().or(row.causes.first()).map_or("", String::as_str),
     });
-    let examples = Examples::of(cx.api, &cx.api.groups);
+    let examples = Examples::of(cx.api, cx.api.methods());
     let types = cx.types_in(Home::Shared);
     let shared = table::Shared {
         standard_errors: standard.collect(),
         examples: types.map(|(id, _)| (cx.names.ty(id), examples.value(id))).collect(),
     };
     let (root, source) = (format!("spec/{ROOT}"), "spec/components".to_owned());
-    vec![cx.file(format!("{FOLDER}.rs"), root, tokens), data("shared", source, &shared)]
+    Ok(vec![cx.file(format!("{FOLDER}.rs"), root, tokens), data("shared", source, &shared)?])
 }
 
 /// The files of a group.
-pub(super) fn group(cx: &Context<'_>, index: usize) -> Vec<Emitted> {
-    let (Some(group), Some(names)) = (cx.api.groups.get(index), cx.names.groups.get(index)) else {
-        return Vec::new();
-    };
+pub(super) fn group(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defect> {
+    let (group, names) = (&cx.api[id], &cx.names.groups[id]);
     let source = format!("spec/{}", group.file);
-    let types: Vec<_> = cx.types_of_group(index).map(|(id, _)| id).collect();
+    let types: Vec<_> = cx.types_of_group(id).map(|(id, _)| id).collect();
     let type_names: Vec<Ident> = types.iter().map(|id| ident(cx.names.ty(*id))).collect();
     let requests = group.methods.iter().map(|method| ident(cx.names.ty(method.request)));
     let module = ident(&names.module);
     let file = format!("{}.json", file_name(names));
-    let doc = Comment::of(format!("What the sandbox knows of `{}`.", group.tag)).inner(cx);
+    let doc =
+        Comment::of(format!("What the sandbox knows of `{}`.", group.tag)).inner(&cx.comments);
     let tokens = quote! {
         #doc
 
         use crate::#module::{#(#type_names),*};
-        use crate::sandbox::spec;
+        use crate::sandbox::tables;
 
-        pub(crate) static GROUP: spec::Group = spec::Group {
+        pub(crate) static GROUP: tables::Group = tables::Group {
             source: &SOURCE,
-            methods: &[#(spec::Typed::of::<#requests>()),*],
+            methods: &[#(tables::Typed::of::<#requests>()),*],
         };
 
-        static SOURCE: spec::Source = spec::Source::new(include_str!(#file));
+        static SOURCE: tables::Source = tables::Source::new(include_str!(#file));
 
-        spec::examples!(SOURCE: #(#type_names),*);
+        tables::examples!(SOURCE => #(#type_names),*);
     };
-    let examples = Examples::of(cx.api, std::slice::from_ref(group));
-    let methods = group.methods.iter().enumerate();
+    let examples = Examples::of(cx.api, group.methods.iter());
+    let methods = group.methods.entries();
+    let of = group.provisioner.as_ref().map(|found| provisioner(cx, group, found));
     let table = table::Group {
         name: &group.tag,
-        provisioner: group.provisioner.as_ref().map(|found| provisioner(cx, group, found)),
-        methods: methods.map(|(place, one)| (&*one.wire, method(cx, group, place, one))).collect(),
+        provisioner: of.transpose()?,
+        methods: methods.map(|(id, one)| (&*one.wire, method(cx, group, id, one))).collect(),
         examples: types.into_iter().map(|id| (cx.names.ty(id), examples.value(id))).collect(),
     };
     let path = format!("{FOLDER}/{}.rs", file_name(names));
-    vec![cx.file(path, source.clone(), tokens), data(file_name(names), source, &table)]
+    Ok(vec![cx.file(path, source.clone(), tokens), data(file_name(names), source, &table)?])
 }
 
 fn file_name(names: &GroupNames) -> &str {
     names.module.trim_start_matches("r#")
 }
 
-fn data(name: &str, source: String, table: &impl Serialize) -> Emitted {
-    // Of texts and numbers alone, it can be written.
-    let text = serde_json::to_string_pretty(table).unwrap_or_default();
-    Emitted { path: format!("{FOLDER}/{name}.json"), source, content: Content::Json(text) }
+fn data(name: &str, source: String, table: &impl Serialize) -> Result<Emitted, Defect> {
+    let path = format!("{FOLDER}/{name}.json");
+    let text =
+        serde_json::to_string_pretty(table).map_err(|error| Defect(format!("{path}: {error}")))?;
+    Ok(Emitted { path, source, content: Content::Json(text) })
 }
 
 fn provisioner<'a>(
     cx: &Context<'a>,
     group: &'a Group,
     found: &'a Provisioner,
-) -> table::Provisioner<'a> {
-    let prefix = match cx.api.def(found.id).map(|def| &def.kind) {
-        Some(TypeKind::Id { prefixes, .. }) => prefixes.first(),
+) -> Result<table::Provisioner<'a>, Defect> {
+    let prefix = match &cx.api[found.id].kind {
+        TypeKind::Id { prefixes, .. } => prefixes.first(),
         _ => None,
     };
-    let check = group.methods.get(found.can_execute);
-    table::Provisioner {
+    let prefix = prefix.ok_or_else(|| {
+        Defect(format!("the id of the provisioner `{}` has no prefix", group.tag))
+    })?;
+    Ok(table::Provisioner {
         sponsor: &found.sponsor,
         operations: &found.operations,
-        prefix: prefix.map_or("", String::as_str),
-        requirements: check.map(|method| requirements(cx, method)).unwrap_or_default(),
-    }
+        prefix,
+        requirements: requirements(cx, &group.methods[found.can_execute]),
+    })
 }
 
 /// What may be missing, and what is said of it.
@@ -136,7 +140,7 @@ fn requirements<'a>(cx: &Context<'a>, check: &Method) -> BTreeMap<&'a str, Strin
         _ => None,
     };
     let kind = match code.map(|field| &field.ty) {
-        Some(Type::Named(id)) => cx.api.def(*id).map(|def| &def.kind),
+        Some(Type::Named(id)) => Some(&cx.api[*id].kind),
         _ => None,
     };
     match kind {
@@ -149,32 +153,28 @@ fn requirements<'a>(cx: &Context<'a>, check: &Method) -> BTreeMap<&'a str, Strin
 
 /// The field of an object.
 fn field<'a>(cx: &Context<'a>, ty: &Type, wire: &str) -> Option<&'a Field> {
-    fields(cx, ty).iter().find(|field| field.wire == wire)
-}
-
-fn fields<'a>(cx: &Context<'a>, ty: &Type) -> &'a [Field] {
-    let Type::Named(id) = ty else { return &[] };
-    match cx.api.def(*id).map(|def| &def.kind) {
-        Some(TypeKind::Struct(object)) => &object.fields,
-        _ => &[],
-    }
+    cx.api.fields(ty).iter().find(|field| field.wire == wire)
 }
 
 fn method<'a>(
     cx: &Context<'a>,
     group: &'a Group,
-    place: usize,
+    id: MethodId,
     method: &'a Method,
 ) -> table::Method<'a> {
     let found = group.provisioner.as_ref();
     let role = found.and_then(|found| {
-        let roles = [found.create, found.can_execute, found.execute, found.get];
-        let at = roles.iter().position(|role| *role == place)?;
-        ["create", "can_execute", "execute", "get"].get(at).copied()
+        let roles = [
+            (found.create, "create"),
+            (found.can_execute, "can_execute"),
+            (found.execute, "execute"),
+            (found.get, "get"),
+        ];
+        roles.into_iter().find(|(method, _)| *method == id).map(|(_, role)| role)
     });
     let id = |ty: &Type| {
         let wanted = Type::Named(found?.id);
-        let field = fields(cx, ty).iter().find(|field| field.ty == wanted)?;
+        let field = cx.api.fields(ty).iter().find(|field| field.ty == wanted)?;
         Some(field.wire.as_str())
     };
     let request = Type::Named(method.request);
@@ -187,7 +187,7 @@ fn method<'a>(
         role: role.unwrap_or("other"),
         sent_id: id(&request),
         answered_id: id(&method.response),
-        request: Shape::of(cx, &request),
+        request: RequestSchema::of(cx, &request),
         request_examples: method.request_examples.iter().map(|one| &one.canonical).collect(),
         answer_examples: answers.map(|example| examples::data(method, example)).collect(),
         rows: rows.collect(),

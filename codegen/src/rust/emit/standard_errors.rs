@@ -2,9 +2,9 @@
 
 use quote::quote;
 
-use super::Emitted;
 use super::context::{Context, ident};
 use super::docs::{Comment, escape};
+use crate::rust::file::Emitted;
 
 pub(super) fn file(cx: &Context<'_>) -> Emitted {
     let rows = &cx.api.standard_errors;
@@ -24,7 +24,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         comment
             .text(message.map(|message| escape(&message)).unwrap_or_default())
             .provenance(&row.docs)
-            .outer(cx)
+            .outer(&cx.comments)
     });
     let table = rows.iter().zip(&variants).map(|(row, variant)| {
         let code = match &row.code {
@@ -41,12 +41,12 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         quote!(StandardRow { reason: Self::#variant, code: #code, status: #status })
     });
     let tokens = quote! {
-        //! The errors that any method can answer, once for all of them.
+    //! The errors that any method can answer, once for all of them.
 
-        use crate::StandardRow;
+    use crate::StandardRow;
 
-        /// An error that any method can answer.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    /// An error that any method can answer.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         #[non_exhaustive]
         pub enum StandardError {
             #(#docs #variants,)*

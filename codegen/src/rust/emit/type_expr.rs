@@ -3,10 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::context::Context;
+use super::context::{Context, ident};
 use super::imports::Imports;
-use super::values;
-use crate::model::{Home, Type, TypeId, TypeKind};
+use crate::model::{Home, Scalar, Type, TypeId, TypeKind, name};
 
 impl Context<'_> {
     /// The type of a value, as a field holds it.
@@ -14,12 +13,7 @@ impl Context<'_> {
         let mut inner = |ty: &Type| self.ty(ty, imports, here);
         match ty {
             Type::Named(id) => self.named(*id, imports, here),
-            Type::String => quote!(String),
-            Type::Boolean => quote!(bool),
-            Type::Int32 => quote!(i32),
-            Type::Int64 => quote!(i64),
-            Type::Double => quote!(f64),
-            Type::Limited(value, _) => inner(value),
+            Type::Scalar(scalar) => self.scalar(*scalar, imports),
             Type::List(item) => {
                 let item = inner(item);
                 quote!(Vec<#item>)
@@ -38,39 +32,45 @@ impl Context<'_> {
                 let sensitive = imports.root("Sensitive");
                 quote!(#sensitive<#value>)
             }
-            Type::Timestamp => self.runtime("Timestamp", imports),
-            Type::Date => self.runtime("Date", imports),
-            Type::JsonObject => self.runtime("JsonObject", imports),
-            Type::Decimal => self.runtime("Decimal", imports),
-            Type::Text(form) => self.runtime(values::name(*form), imports),
         }
     }
 
-    fn runtime(&self, name: &str, imports: &mut Imports) -> TokenStream {
-        let name = imports.root(name);
+    /// A scalar, imported where it is a type of the runtime.
+    fn scalar(&self, scalar: Scalar, imports: &mut Imports) -> TokenStream {
+        let name = name::scalar(scalar);
+        let name = match scalar {
+            Scalar::String | Scalar::Boolean | Scalar::Int32 | Scalar::Int64 | Scalar::Double => {
+                ident(name)
+            }
+            Scalar::Decimal
+            | Scalar::Timestamp
+            | Scalar::Date
+            | Scalar::YearMonth
+            | Scalar::Base64
+            | Scalar::Uri
+            | Scalar::Uuid
+            | Scalar::JsonObject => imports.root(name),
+        };
         quote!(#name)
     }
 
     /// A named type, imported into a file of `here`.
     fn named(&self, id: TypeId, imports: &mut Imports, here: Home) -> TokenStream {
-        let Some(def) = self.api.def(id) else {
-            return TokenStream::new();
+        let def = &self.api[id];
+        let name = self.names.ty(id);
+        // Shared ids and enums have a file each, structs and choices one together.
+        let is_here = match def.kind {
+            TypeKind::Struct(_) | TypeKind::Choice(_) => here == Home::Shared,
+            TypeKind::Enum { .. } | TypeKind::Id { .. } => false,
         };
-        let name = match def.home {
-            _ if def.runtime => imports.root(def.words.last().map_or("", String::as_str)),
-            // Shared ids and enums have a file each, structs and choices one together.
-            Home::Shared
-                if here != Home::Shared
-                    || !matches!(def.kind, TypeKind::Struct(_) | TypeKind::Choice(_)) =>
-            {
-                imports.add("crate::types", self.names.ty(id))
-            }
-            home if home == here => super::context::ident(self.names.ty(id)),
-            Home::Shared => super::context::ident(self.names.ty(id)),
-            Home::Group(_) | Home::Method(..) => match here {
-                Home::Group(_) => super::context::ident(self.names.ty(id)),
-                _ => imports.add("super", self.names.ty(id)),
-            },
+        let name = match (def.home, here) {
+            _ if def.runtime => imports.root(&def.words.concat()),
+            (Home::Shared, _) if is_here => ident(name),
+            (Home::Shared, _) => imports.add("crate::types", name),
+            // The module of a group has the types of its methods.
+            (home, _) if home == here => ident(name),
+            (_, Home::Group(_)) => ident(name),
+            (_, Home::Method(..) | Home::Shared) => imports.add("super", name),
         };
         quote!(#name)
     }
@@ -85,15 +85,16 @@ impl Context<'_> {
         here: Home,
     ) -> (TokenStream, Option<TokenStream>) {
         let converts = |ty: &Type| match ty {
-            Type::Named(id) => matches!(
-                self.api.def(*id).map(|def| &def.kind),
-                Some(TypeKind::Id { .. } | TypeKind::Choice(_))
-            ),
+            Type::Named(id) => {
+                matches!(self.api[*id].kind, TypeKind::Id { .. } | TypeKind::Choice(_))
+            }
             _ => false,
         };
         let written = self.ty(ty, imports, here);
         match ty {
-            Type::String => (quote!(#name: impl Into<#written>), Some(quote!(#name.into()))),
+            Type::Scalar(Scalar::String) => {
+                (quote!(#name: impl Into<#written>), Some(quote!(#name.into())))
+            }
             Type::Sensitive(inner) => {
                 let inner = self.ty(inner, imports, here);
                 let sensitive = imports.root("Sensitive");
@@ -101,7 +102,7 @@ impl Context<'_> {
             }
             Type::List(item) => {
                 let written = self.ty(item, imports, here);
-                match converts(item) || **item == Type::String {
+                match converts(item) || **item == Type::Scalar(Scalar::String) {
                     true => (
                         quote!(#name: impl IntoIterator<Item = impl Into<#written>>),
                         Some(quote!(#name.into_iter().map(Into::into).collect())),

@@ -3,78 +3,67 @@
 //! They are written by hand, as macros of the runtime, and expanded only where the spec has use for
 //! them: nobody compiles a UUID that the API does not have.
 
+use std::collections::BTreeSet;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Emitted;
 use super::context::{Context, ident};
-use crate::model::{TextForm, Type, TypeKind};
+use crate::model::{Scalar, Type, TypeKind};
+use crate::rust::file::Emitted;
 use crate::spec::load::ROOT;
 
 /// A type of the runtime, and the macro that makes it.
 pub(super) struct Value {
     pub(super) name: &'static str,
     makes: &'static str,
-    uses: fn(&Type) -> bool,
+    use_of: Use,
+}
+
+/// What needs a type.
+enum Use {
+    /// Values of a scalar.
+    Scalar(Scalar),
+    /// Values of any of the scalars here, which may be refused.
+    Checked,
+    Choice,
 }
 
 const VALUES: &[Value] = &[
-    Value { name: "Base64", makes: "base64", uses: |ty| is(ty, TextForm::Base64) },
-    Value { name: "Decimal", makes: "decimal", uses: |ty| *ty == Type::Decimal },
-    Value { name: "InvalidValue", makes: "invalid_value", uses: is_checked },
-    Value { name: "UnknownVariant", makes: "unknown_variant", uses: |_| false },
-    Value { name: "Uri", makes: "uri", uses: |ty| is(ty, TextForm::Uri) },
-    Value { name: "Uuid", makes: "uuid", uses: |ty| is(ty, TextForm::Uuid) },
-    Value { name: "YearMonth", makes: "year_month", uses: |ty| is(ty, TextForm::YearMonth) },
+    Value { name: "Base64", makes: "base64", use_of: Use::Scalar(Scalar::Base64) },
+    Value { name: "Decimal", makes: "decimal", use_of: Use::Scalar(Scalar::Decimal) },
+    Value { name: "InvalidValue", makes: "invalid_value", use_of: Use::Checked },
+    Value { name: "UnknownVariant", makes: "unknown_variant", use_of: Use::Choice },
+    Value { name: "Uri", makes: "uri", use_of: Use::Scalar(Scalar::Uri) },
+    Value { name: "Uuid", makes: "uuid", use_of: Use::Scalar(Scalar::Uuid) },
+    Value { name: "YearMonth", makes: "year_month", use_of: Use::Scalar(Scalar::YearMonth) },
 ];
-
-/// The Rust type of a text.
-pub(crate) fn name(form: TextForm) -> &'static str {
-    match form {
-        TextForm::Base64 => "Base64",
-        TextForm::Uri => "Uri",
-        TextForm::Uuid => "Uuid",
-        TextForm::YearMonth => "YearMonth",
-    }
-}
-
-fn is(ty: &Type, form: TextForm) -> bool {
-    *ty == Type::Text(form)
-}
-
-fn is_checked(ty: &Type) -> bool {
-    matches!(ty, Type::Text(_) | Type::Decimal)
-}
 
 /// Those that the spec uses, by name.
 pub(super) fn used(cx: &Context<'_>) -> Vec<&'static Value> {
-    let mut leaves: Vec<&Type> = Vec::new();
-    let mut has_choice = false;
-    let mut note = |ty| {
-        let mut ty: &Type = ty;
-        while let Some(inner) = ty.inner() {
-            ty = inner;
-        }
-        if is_checked(ty) && !leaves.contains(&ty) {
-            leaves.push(ty);
-        }
+    let defs = || cx.api.types.iter().filter(|def| !def.runtime);
+    let parts = defs().flat_map(|def| def.kind.parts());
+    let types = parts.chain(cx.api.methods().map(|method| &method.response));
+    let scalars: BTreeSet<Scalar> = types.filter_map(scalar).collect();
+    let has_choice = defs().any(|def| matches!(def.kind, TypeKind::Choice(_)));
+    let is_checked = |value: &Value| match value.use_of {
+        Use::Scalar(scalar) => scalars.contains(&scalar),
+        Use::Checked | Use::Choice => false,
     };
-    for def in cx.api.types.iter().filter(|def| !def.runtime) {
-        match &def.kind {
-            TypeKind::Struct(object) => object.fields.iter().for_each(|field| note(&field.ty)),
-            TypeKind::Choice(choice) => {
-                has_choice = true;
-                choice.variants.iter().for_each(|variant| note(&variant.ty));
-            }
-            TypeKind::Enum { .. } | TypeKind::Id { .. } => {}
-        }
-    }
-    let methods = cx.api.groups.iter().flat_map(|group| &group.methods);
-    methods.for_each(|method| note(&method.response));
-    let is_used = |value: &&Value| {
-        (has_choice && value.name == "UnknownVariant") || leaves.iter().any(|ty| (value.uses)(ty))
+    let has_checked = VALUES.iter().any(is_checked);
+    let is_used = |value: &&Value| match value.use_of {
+        Use::Scalar(_) => is_checked(value),
+        Use::Checked => has_checked,
+        Use::Choice => has_choice,
     };
     VALUES.iter().filter(is_used).collect()
+}
+
+fn scalar(ty: &Type) -> Option<Scalar> {
+    match ty.leaf() {
+        Type::Scalar(scalar) => Some(*scalar),
+        _ => None,
+    }
 }
 
 /// None where the spec uses none of them.

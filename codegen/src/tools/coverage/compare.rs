@@ -61,8 +61,8 @@ impl Names {
 /// The methods of the spec in their order, then those that it lacks.
 pub(crate) fn methods(api: &Api, documented: Option<&Documented>) -> Vec<MethodCoverage> {
     let known = documented.map_or(&[][..], |documented| &documented.methods);
-    let in_spec = api.groups.iter().flat_map(|group| &group.methods);
-    let mut found: Vec<MethodCoverage> = in_spec
+    let mut found: Vec<MethodCoverage> = api
+        .methods()
         .map(|method| {
             let listed = known.iter().find(|listed| listed.wire == method.wire);
             of_method(api, method, listed)

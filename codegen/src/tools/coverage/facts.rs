@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::paths;
-use crate::model::{Api, Docs, Home, Type, TypeDef, TypeKind};
+use crate::model::{Api, Docs, Type, TypeDef, TypeKind};
 
 /// What kind of fact it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,7 +76,7 @@ pub(crate) fn of(api: &Api) -> (Vec<Fact>, Vec<Open>) {
     for row in &api.standard_errors {
         found.fact(Kind::StandardError, row.name.clone(), &row.docs, None);
     }
-    for method in api.groups.iter().flat_map(|group| &group.methods) {
+    for method in api.methods() {
         let above = method.docs.inferred.as_deref();
         found.fact(Kind::Method, method.wire.clone(), &method.docs, None);
         let parts = [
@@ -94,8 +94,7 @@ pub(crate) fn of(api: &Api) -> (Vec<Fact>, Vec<Open>) {
             found.fact(Kind::Example, format!("{}, {what}", method.wire), &example.docs, above);
         }
     }
-    let named = api.types.iter().filter(|def| !matches!(def.home, Home::Method(..)));
-    for def in named.filter(|def| def.words.len() == 1) {
+    for def in api.types.iter().filter(|def| def.is_component()) {
         found.named(def);
     }
     (found.facts, found.open)

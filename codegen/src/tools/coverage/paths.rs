@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Docs, Field, Home, Struct, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, Docs, Field, Struct, Type, TypeDef, TypeId, TypeKind};
 
 /// A field by its path.
 #[derive(Debug)]
@@ -56,11 +56,11 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn named(&mut self, id: TypeId, before: &str, inferred: Option<&'a str>) {
-        let Some(def) = self.api.def(id) else { return };
+        let def = &self.api[id];
         let TypeKind::Struct(object) = &def.kind else { return };
         let go = match &mut self.into {
-            Into::InPlace => !has_name(def),
-            Into::Named(seen) => !has_name(def) || seen.insert(id),
+            Into::InPlace => !def.is_component(),
+            Into::Named(seen) => !def.is_component() || seen.insert(id),
         };
         if go {
             let before = if before.is_empty() { String::new() } else { format!("{before}.") };
@@ -77,19 +77,14 @@ impl<'a> Walk<'a> {
     fn field(&mut self, field: &'a Field, path: String, inferred: Option<&'a str>) {
         let inferred = field.docs.inferred.as_deref().or(inferred);
         let (end, id) = named(&field.ty);
-        let def = id.and_then(|id| self.api.def(id));
-        let target = def.filter(|def| has_name(def));
+        let api = self.api;
+        let target = id.map(|id| &api[id]).filter(|def| def.is_component());
         let inner = format!("{path}{end}");
         self.found.push(Path { path, docs: &field.docs, inferred, target });
         if let Some(id) = id {
             self.named(id, &inner, inferred);
         }
     }
-}
-
-/// Whether it stands among the components of a file.
-fn has_name(def: &TypeDef) -> bool {
-    !matches!(def.home, Home::Method(..)) && def.words.len() == 1
 }
 
 /// The type with a definition that is at the bottom, and what a path to it has at its end.
@@ -104,16 +99,7 @@ fn named(ty: &Type) -> (String, Option<TypeId>) {
             let (end, id) = named(inner);
             (format!(".*{end}"), id)
         }
-        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => named(inner),
-        Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Decimal
-        | Type::Timestamp
-        | Type::Date
-        | Type::Text(_)
-        | Type::JsonObject => (String::new(), None),
+        Type::Nullable(inner) | Type::Sensitive(inner) => named(inner),
+        Type::Scalar(_) => (String::new(), None),
     }
 }

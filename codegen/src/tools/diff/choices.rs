@@ -20,16 +20,15 @@ impl Both<'_> {
         let label = self.new.label(new);
         let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
         let tag = |choice: &Choice| choice.tag.as_ref().map(|(property, _)| property.clone());
-        if let (was, is, Some(def)) = (tag(before), tag(after), self.new.api.def(new))
-            && was != is
-        {
+        let (was, is) = (tag(before), tag(after));
+        if was != is {
             let why = "what tells its types apart is another";
             let text = format!("{label} is told by {}, was by {}", told(is), told(was));
             let wire = uses.verdict(Verdict::breaking(why), Verdict::breaking(why));
-            self.now(def.span, text, Verdict::none(), wire);
+            self.now(self.new.api[new].span, text, Verdict::none(), wire);
         }
         let found = matched(&known(self.old, old, before), &known(self.new, new, after));
-        for variant in found.gone.iter().filter_map(|at| before.variants.get(*at)) {
+        for variant in found.gone.iter().map(|known| known.item) {
             self.gone(
                 variant.span,
                 format!("{label} no longer has the type `{}`", variant.name),
@@ -40,7 +39,7 @@ impl Both<'_> {
                 ),
             );
         }
-        for variant in found.added.iter().filter_map(|at| after.variants.get(*at)) {
+        for variant in found.added.iter().map(|known| known.item) {
             self.now(
                 variant.span,
                 format!("{label} has a new type, `{}`", variant.name),
@@ -52,16 +51,14 @@ impl Both<'_> {
             );
         }
         // Where both types are still there, the order alone has changed.
-        let moved = found.both.iter().any(|(at, there)| *at == 0 && *there != 0);
-        let kept = found.both.iter().any(|(_, there)| *there == 0);
+        let moved = found.both.iter().any(|(was, is)| was.place == 0 && is.place != 0);
+        let kept = found.both.iter().any(|(_, is)| is.place == 0);
         if let (true, true, Some(first)) = (moved, kept, after.variants.first()) {
             let text = format!("the sandbox's examples of {label} are of another type");
             self.words(text, first.span);
         }
-        for (at, there) in found.both {
-            if let (Some(was), Some(is)) = (before.variants.get(at), after.variants.get(there)) {
-                self.choice_of(&label, was, is, uses, callers);
-            }
+        for (was, is) in found.both {
+            self.choice_of(&label, was.item, is.item, uses, callers);
         }
     }
 
@@ -75,8 +72,8 @@ impl Both<'_> {
     ) {
         let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
         // Exhaustive, so that what the model learns is not forgotten here. The form follows from the
-        // type.
-        let Variant { name, span, docs, ty, tags, form: _ } = after;
+        // type, and limits are notes of the docs.
+        let Variant { name, span, docs, ty, limits: _, tags, form: _ } = after;
         let what = format!("`{name}` of {label}");
         let was = self.old.rust(&before.ty, &self.pairs.renames);
         let is = self.new.rust(ty, &Renames::new());
@@ -111,11 +108,13 @@ fn told(tag: Option<String>) -> String {
     tag.map_or("its form".to_owned(), |property| format!("`{property}`"))
 }
 
-fn known<'a>(side: &'a Side, id: TypeId, choice: &'a Choice) -> Vec<Known<'a>> {
+fn known<'a>(side: &'a Side, id: TypeId, choice: &'a Choice) -> Vec<Known<'a, &'a Variant>> {
     let names = side.names.members(id);
-    let one = |(at, variant): (usize, &'a Variant)| Known {
+    let one = |(place, variant): (usize, &'a Variant)| Known {
+        place,
         wire: &variant.name,
-        rust: names.get(at).unwrap_or(&variant.name),
+        rust: names.get(place).unwrap_or(&variant.name),
+        item: variant,
     };
     choice.variants.iter().enumerate().map(one).collect()
 }

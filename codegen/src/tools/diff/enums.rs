@@ -20,7 +20,7 @@ impl Both<'_> {
         let label = self.new.label(new);
         let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
         let found = matched(&known(self.old, old, before), &known(self.new, new, after));
-        for value in found.gone.iter().filter_map(|at| before.get(*at)) {
+        for value in found.gone.iter().map(|known| known.item) {
             let wire = &value.wire;
             let reads = after.iter().find(|other| other.aliases.contains(wire));
             let why = "programs that name its variant do not compile";
@@ -42,7 +42,7 @@ impl Both<'_> {
                 ),
             }
         }
-        for value in found.added.iter().filter_map(|at| after.get(*at)) {
+        for value in found.added.iter().map(|known| known.item) {
             let wire = &value.wire;
             let read = before.iter().find(|other| other.aliases.contains(wire));
             match read {
@@ -64,9 +64,8 @@ impl Both<'_> {
             }
         }
         self.aliases(&label, before, after, callers);
-        let (old_names, new_names) = (self.old.names.members(old), self.new.names.members(new));
-        for (at, there) in found.both {
-            let (Some(before), Some(after)) = (before.get(at), after.get(there)) else { continue };
+        for (was, is) in found.both {
+            let (before, after) = (was.item, is.item);
             // Exhaustive, so that what the model learns is not forgotten here.
             let EnumValue { wire, span, docs, aliases: _, name: _ } = after;
             if before.wire != *wire {
@@ -80,9 +79,8 @@ impl Both<'_> {
                     ),
                 );
             }
-            if let (Some(was), Some(is)) = (old_names.get(at), new_names.get(there))
-                && was != is
-            {
+            let (was, is) = (was.rust, is.rust);
+            if was != is {
                 self.now(
                     *span,
                     format!("{label}: the variant of `{wire}` is `{is}`, was `{was}`"),
@@ -140,7 +138,7 @@ impl Both<'_> {
         callers: bool,
     ) {
         let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
-        let Some(span) = self.new.api.def(new).map(|def| def.span) else { return };
+        let span = self.new.api[new].span;
         let label = self.new.label(new);
         for prefix in after.iter().filter(|prefix| !before.contains(prefix)) {
             self.now(
@@ -167,11 +165,13 @@ impl Both<'_> {
     }
 }
 
-fn known<'a>(side: &'a Side, id: TypeId, values: &'a [EnumValue]) -> Vec<Known<'a>> {
+fn known<'a>(side: &'a Side, id: TypeId, values: &'a [EnumValue]) -> Vec<Known<'a, &'a EnumValue>> {
     let names = side.names.members(id);
-    let one = |(at, value): (usize, &'a EnumValue)| Known {
+    let one = |(place, value): (usize, &'a EnumValue)| Known {
+        place,
         wire: &value.wire,
-        rust: names.get(at).unwrap_or(&value.wire),
+        rust: names.get(place).unwrap_or(&value.wire),
+        item: value,
     };
     values.iter().enumerate().map(one).collect()
 }

@@ -1,7 +1,6 @@
 //! Error tables. Callers match on variants, and the tables are open: a row more breaks nobody.
 
 use super::matching::{Known, matched};
-use super::methods::row_names;
 use super::{Both, Verdict};
 use crate::model::{Condition, ErrorRow, Method, StandardRow};
 use crate::spec::source::Span;
@@ -13,35 +12,31 @@ impl Both<'_> {
     /// The rows of a method.
     pub(super) fn rows(
         &mut self,
-        (old_group, old_at, before): (usize, usize, &Method),
-        (new_group, new_at, after): (usize, usize, &Method),
+        (before, old_names): (&Method, &[String]),
+        (after, new_names): (&Method, &[String]),
     ) {
         let (old, new) = (&before.errors, &after.errors);
-        let old_names = row_names(self.old, old_group, old_at);
-        let new_names = row_names(self.new, new_group, new_at);
         let (old_keys, new_keys) = (keys(old), keys(new));
-        let found = matched(&known(&old_keys, old_names), &known(&new_keys, new_names));
+        let found = matched(&known(&old_keys, old_names, old), &known(&new_keys, new_names, new));
         let table = format!("the errors of `{}`", after.wire);
-        for row in found.gone.iter().filter_map(|at| old.get(*at)) {
-            self.row_gone(&table, &row.key(), row.span);
+        for row in &found.gone {
+            self.row_gone(&table, row.wire, row.item.span);
         }
-        for row in found.added.iter().filter_map(|at| new.get(*at)) {
-            self.row_added(&table, &row.key(), row.span);
+        for row in &found.added {
+            self.row_added(&table, row.wire, row.item.span);
         }
-        self.order(&table, (old, new), &found.both);
-        for (at, there) in found.both {
-            let (Some(was), Some(is)) = (old.get(at), new.get(there)) else { continue };
+        self.order(&table, &found.both);
+        for (old, new) in found.both {
+            let (was, is) = (old.item, new.item);
             // Exhaustive, so that what the model learns is not forgotten here.
             let ErrorRow { span, code: _, status, violation: _, causes, docs, name: _, condition } =
                 is;
-            let (key, span) = (is.key(), *span);
-            let what = format!("{table}, `{key}`");
-            if was.key() != key {
-                self.row_moved(&what, &was.key(), span);
+            let span = *span;
+            let what = format!("{table}, `{}`", new.wire);
+            if old.wire != new.wire {
+                self.row_moved(&what, old.wire, span);
             }
-            if let (Some(was), Some(is)) = (old_names.get(at), new_names.get(there)) {
-                self.variant(&what, was, is, span);
-            }
+            self.variant(&what, old.rust, new.rust, span);
             if was.status != *status {
                 self.status(&what, Some(was.status), Some(*status), span);
             }
@@ -63,21 +58,13 @@ impl Both<'_> {
 
     /// The sandbox tries the rows that have a condition from top to bottom; other rows have no
     /// order.
-    fn order(
-        &mut self,
-        table: &str,
-        (old, new): (&[ErrorRow], &[ErrorRow]),
-        both: &[(usize, usize)],
-    ) {
-        let tried = |(at, there): &&(usize, usize)| {
-            let has = |rows: &[ErrorRow], at: usize| {
-                rows.get(at).is_some_and(|row| row.condition.is_some())
-            };
-            has(old, *at) && has(new, *there)
-        };
-        let places: Vec<usize> = both.iter().filter(tried).map(|(_, there)| *there).collect();
-        let moved = places.windows(2).find_map(|two| match two {
-            [first, second] if second < first => new.get(*second),
+    fn order(&mut self, table: &str, both: &[(Known<'_, &ErrorRow>, Known<'_, &ErrorRow>)]) {
+        let tried = both
+            .iter()
+            .filter(|(was, is)| was.item.condition.is_some() && is.item.condition.is_some());
+        let tried: Vec<_> = tried.map(|(_, is)| is).collect();
+        let moved = tried.windows(2).find_map(|two| match two {
+            [first, second] if second.place < first.place => Some(second.item),
             _ => None,
         });
         if let Some(row) = moved {
@@ -92,36 +79,31 @@ impl Both<'_> {
         let (old_names, new_names) =
             (&self.old.names.standard_errors, &self.new.names.standard_errors);
         let (old_keys, new_keys) = (standard_keys(old), standard_keys(new));
-        let found = matched(&known(&old_keys, old_names), &known(&new_keys, new_names));
+        let found = matched(&known(&old_keys, old_names, old), &known(&new_keys, new_names, new));
         let table = "the errors of all methods";
-        for (at, row) in found.gone.iter().filter_map(|at| Some((at, old.get(*at)?))) {
-            let key = old_keys.get(*at).map_or("", String::as_str);
-            self.row_gone(table, key, row.span);
+        for row in &found.gone {
+            self.row_gone(table, row.wire, row.item.span);
         }
-        for (at, row) in found.added.iter().filter_map(|at| Some((at, new.get(*at)?))) {
-            let key = new_keys.get(*at).map_or("", String::as_str);
-            self.row_added(table, key, row.span);
+        for row in &found.added {
+            self.row_added(table, row.wire, row.item.span);
         }
         // Its variants hold nothing, so that `as` makes numbers of them: places are API, too.
-        let renumbered = found.both.iter().find(|(at, there)| at != there);
-        if let Some(row) = renumbered.and_then(|(_, there)| new.get(*there)) {
+        let renumbered = found.both.iter().find(|(was, is)| was.place != is.place);
+        if let Some((_, row)) = renumbered {
             let why = "`StandardError` as a number is another; what is new goes to the end";
             let text = format!("{table} stand in other places");
-            self.now(row.span, text, Verdict::breaking(why), Verdict::none());
+            self.now(row.item.span, text, Verdict::breaking(why), Verdict::none());
         }
-        for (at, there) in found.both {
-            let (Some(was), Some(is)) = (old.get(at), new.get(there)) else { continue };
+        for (old, new) in found.both {
+            let (was, is) = (old.item, new.item);
             // Exhaustive, so that what the model learns is not forgotten here.
             let StandardRow { span, code, status, name: _, message, causes, docs } = is;
             let span = *span;
-            let (Some(from), Some(key)) = (old_keys.get(at), new_keys.get(there)) else { continue };
-            let what = format!("{table}, `{key}`");
-            if from != key {
-                self.row_moved(&what, from, span);
+            let what = format!("{table}, `{}`", new.wire);
+            if old.wire != new.wire {
+                self.row_moved(&what, old.wire, span);
             }
-            if let (Some(was), Some(is)) = (old_names.get(at), new_names.get(there)) {
-                self.variant(&what, was, is, span);
-            }
+            self.variant(&what, old.rust, new.rust, span);
             // Without a code, the status is what it is known by.
             if was.status != *status && code.is_some() {
                 self.status(&what, was.status, *status, span);
@@ -192,6 +174,7 @@ fn standard_keys(rows: &[StandardRow]) -> Vec<String> {
     rows.iter().map(one).collect()
 }
 
-fn known<'a>(keys: &'a [String], names: &'a [String]) -> Vec<Known<'a>> {
-    keys.iter().zip(names).map(|(wire, rust)| Known { wire, rust }).collect()
+fn known<'a, T>(keys: &'a [String], names: &'a [String], rows: &'a [T]) -> Vec<Known<'a, &'a T>> {
+    let named = keys.iter().zip(names).zip(rows).enumerate();
+    named.map(|(place, ((wire, rust), item))| Known { place, wire, rust, item }).collect()
 }

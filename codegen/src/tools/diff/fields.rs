@@ -4,9 +4,10 @@
 //! sent is set by a function on the call, and a list that may be absent has a function that reads
 //! it. Each of them is API.
 
+use super::matching::Known;
 use super::side::{Renames, Side};
 use super::wire::bare;
-use crate::model::{Field, Struct, Type, TypeId, TypeKind};
+use crate::model::{Field, Type, TypeId};
 
 /// The Rust that is generated for a field.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,10 +25,9 @@ pub(super) struct Surface {
 }
 
 impl Surface {
-    pub(super) fn of(side: &Side, id: TypeId, at: usize, field: &Field, renames: &Renames) -> Self {
+    pub(super) fn of(side: &Side, id: TypeId, known: Known<'_, &Field>, renames: &Renames) -> Self {
         let rust = |ty: &Type| side.rust(ty, renames);
-        let names = side.names.members(id);
-        let name = names.get(at).unwrap_or(&field.wire).clone();
+        let (field, name) = (known.item, known.rust.to_owned());
         let ty = match (&field.ty, field.required) {
             (Type::Nullable(_), _) | (_, true) => rust(&field.ty),
             (_, false) => format!("Option<{}>", rust(&field.ty)),
@@ -80,9 +80,8 @@ impl Surface {
 
 /// The only field of an object, if it has one and must have it: the call sets it directly.
 fn only_field<'a>(side: &'a Side, ty: &Type) -> Option<(&'a str, &'a Field)> {
-    let Type::Named(id) = ty else { return None };
-    let Some(TypeKind::Struct(Struct { fields, .. })) = side.kind(*id) else { return None };
-    match (fields.as_slice(), side.names.members(*id)) {
+    let (id, object) = side.api.object(ty)?;
+    match (object.fields.as_slice(), side.names.members(id)) {
         ([field], [name]) if field.required && field.fixed.is_none() => Some((name, field)),
         _ => None,
     }

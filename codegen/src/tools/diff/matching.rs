@@ -5,58 +5,71 @@
 
 use std::collections::BTreeMap;
 
-/// The names that a thing is known by.
-pub(super) struct Known<'a> {
+/// An item of a list, with the names that it is known by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Known<'a, T> {
+    pub(super) place: usize,
     pub(super) wire: &'a str,
     pub(super) rust: &'a str,
+    pub(super) item: T,
 }
 
-/// Places in the two lists.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Matched {
-    pub(super) both: Vec<(usize, usize)>,
-    pub(super) gone: Vec<usize>,
-    pub(super) added: Vec<usize>,
+/// The items of two lists.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Matched<'a, T> {
+    /// Those that belong together.
+    pub(super) both: Vec<(Known<'a, T>, Known<'a, T>)>,
+    pub(super) gone: Vec<Known<'a, T>>,
+    pub(super) added: Vec<Known<'a, T>>,
 }
 
-pub(super) fn matched(old: &[Known<'_>], new: &[Known<'_>]) -> Matched {
-    let mut found = Matched::default();
-    let mut free: BTreeMap<&str, usize> =
-        new.iter().enumerate().map(|(at, known)| (known.wire, at)).collect();
+pub(super) fn matched<'a, T: Copy>(old: &[Known<'a, T>], new: &[Known<'a, T>]) -> Matched<'a, T> {
+    let mut found = Matched { both: Vec::new(), gone: Vec::new(), added: Vec::new() };
+    let mut free: BTreeMap<&str, Known<'a, T>> =
+        new.iter().map(|known| (known.wire, *known)).collect();
     let mut left = Vec::new();
-    for (at, known) in old.iter().enumerate() {
+    for known in old {
         match free.remove(known.wire) {
-            Some(there) => found.both.push((at, there)),
-            None => left.push((at, known.rust)),
+            Some(there) => found.both.push((*known, there)),
+            None => left.push(*known),
         }
     }
-    let mut free: BTreeMap<&str, usize> =
-        free.into_values().filter_map(|at| new.get(at).map(|known| (known.rust, at))).collect();
-    for (at, rust) in left {
-        match free.remove(rust) {
-            Some(there) => found.both.push((at, there)),
-            None => found.gone.push(at),
+    let mut free: BTreeMap<&str, Known<'a, T>> =
+        free.into_values().map(|known| (known.rust, known)).collect();
+    for known in left {
+        match free.remove(known.rust) {
+            Some(there) => found.both.push((known, there)),
+            None => found.gone.push(known),
         }
     }
-    found.both.sort_unstable();
+    found.both.sort_unstable_by_key(|(at, there)| (at.place, there.place));
     found.added = free.into_values().collect();
-    found.added.sort_unstable();
+    found.added.sort_unstable_by_key(|known| known.place);
     found
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Known, Matched, matched};
+    use super::{Known, matched};
 
     #[test]
     fn the_wire_goes_before_rust() {
-        let list = |names: &[(&'static str, &'static str)]| -> Vec<Known<'static>> {
-            names.iter().map(|(wire, rust)| Known { wire, rust }).collect()
+        let list = |names: &[(&'static str, &'static str)]| -> Vec<Known<'static, ()>> {
+            let known = |(place, (wire, rust)): (usize, &(&'static str, &'static str))| Known {
+                place,
+                wire,
+                rust,
+                item: (),
+            };
+            names.iter().enumerate().map(known).collect()
         };
         let old = list(&[("a", "A"), ("canDo", "CanDo"), ("gone", "Gone"), ("x", "Shared")]);
         let new = list(&[("x", "X"), ("can_do", "CanDo"), ("a", "Other"), ("y", "Shared")]);
-        let expected =
-            Matched { both: vec![(0, 2), (1, 1), (3, 0)], gone: vec![2], added: vec![3] };
-        assert_eq!(matched(&old, &new), expected);
+        let found = matched(&old, &new);
+        let both: Vec<_> = found.both.iter().map(|(at, there)| (at.place, there.place)).collect();
+        let places = |of: &[Known<'_, ()>]| of.iter().map(|known| known.place).collect::<Vec<_>>();
+        assert_eq!(both, [(0, 2), (1, 1), (3, 0)]);
+        assert_eq!(places(&found.gone), [2]);
+        assert_eq!(places(&found.added), [3]);
     }
 }

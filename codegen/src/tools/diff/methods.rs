@@ -1,54 +1,52 @@
 //! Groups and methods: what there is to call, what a call does, and what callers get of an answer.
 
 use super::pairs::{self, responses};
-use super::side::{Renames, Side};
+use super::side::Renames;
 use super::wire::{Uses, relation};
 use super::{Both, Verdict};
-use crate::model::{Effect, Group, Method};
+use crate::model::{Effect, Group, GroupId, Method};
 
 impl Both<'_> {
     pub(super) fn groups(&mut self) {
         let (old, new) = (self.old, self.new);
         let found = pairs::groups(old, new);
-        for group in found.gone.iter().filter_map(|at| old.api.groups.get(*at)) {
+        for group in found.gone.iter().map(|known| &old.api[known.item]) {
             let text = format!("the methods `{}.*` are gone", group.tag);
             let why = Verdict::breaking("programs that use them do not compile");
             self.gone(group.span, text, why, Verdict::breaking("calls of them are refused"));
         }
-        for group in found.added.iter().filter_map(|at| new.api.groups.get(*at)) {
+        for group in found.added.iter().map(|known| &new.api[known.item]) {
             let names: Vec<&str> = group.methods.iter().map(|method| &*method.name).collect();
             let text = format!("`{}` is new, with {}", group.tag, names.join(", "));
             let why = Verdict::additive("there is more to call");
             self.now(group.span, text, why.clone(), why);
         }
-        for (at, there) in found.both {
-            if let (Some(before), Some(after)) = (old.api.groups.get(at), new.api.groups.get(there))
-            {
-                self.group((at, before), (there, after));
-            }
+        for (before, after) in found.both {
+            self.group(before.item, after.item);
         }
     }
 
-    fn group(&mut self, (at, before): (usize, &Group), (there, after): (usize, &Group)) {
+    fn group(&mut self, old_id: GroupId, new_id: GroupId) {
+        let (before, after) = (&self.old.api[old_id], &self.new.api[new_id]);
         // Exhaustive, so that what the model learns is not forgotten here.
         let Group { tag, span, docs, file: _, methods, provisioner: _ } = after;
-        let found = pairs::methods((self.old, at), (self.new, there));
-        for method in found.gone.iter().filter_map(|at| before.methods.get(*at)) {
+        let found = pairs::methods((self.old, old_id), (self.new, new_id));
+        for method in found.gone.iter().map(|known| &before.methods[known.item]) {
             let text = format!("`{}` is gone", method.wire);
             let why = Verdict::breaking("programs that call it do not compile");
             self.gone(method.span, text, why, Verdict::breaking("calls of it are refused"));
         }
-        for method in found.added.iter().filter_map(|at| methods.get(*at)) {
+        for method in found.added.iter().map(|known| &methods[known.item]) {
             let text = format!("`{}` is new", method.wire);
             let why = Verdict::additive("there is more to call");
             self.now(method.span, text, why.clone(), why);
         }
         for (first, second) in found.both {
-            let (Some(a), Some(b)) = (before.methods.get(first), methods.get(second)) else {
-                continue;
-            };
-            self.method(a, b);
-            self.rows((at, first, a), (there, second, b));
+            let (was, is) = (&before.methods[first.item], &methods[second.item]);
+            self.method(was, is);
+            let old_names = &self.old.names.groups[old_id].methods[first.item];
+            let new_names = &self.new.names.groups[new_id].methods[second.item];
+            self.rows((was, &old_names.rows), (is, &new_names.rows));
         }
         self.provisioner(before, after);
         self.docs(&format!("`{tag}`"), &before.docs, docs, *span);
@@ -140,10 +138,4 @@ impl Both<'_> {
         };
         self.now(after.span, text, callers, wire);
     }
-}
-
-/// The variants of a method's errors.
-pub(super) fn row_names(side: &Side, group: usize, method: usize) -> &[String] {
-    let names = side.names.groups.get(group).and_then(|group| group.methods.get(method));
-    names.map_or(&[], |names| &names.rows)
 }

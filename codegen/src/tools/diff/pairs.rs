@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::matching::{Known, Matched, matched};
 use super::side::{Renames, Side};
 use super::wire::{Uses, bare};
-use crate::model::{Method, Struct, Type, TypeId, TypeKind};
+use crate::model::{Field, GroupId, Method, MethodId, Struct, Type, TypeId, TypeKind};
 
 #[derive(Default)]
 pub(super) struct Pairs {
@@ -22,12 +22,9 @@ impl Pairs {
     pub(super) fn of(old: &Side, new: &Side) -> Self {
         let mut pairs = Self::default();
         for (before, after) in groups(old, new).both {
-            for (first, second) in methods((old, before), (new, after)).both {
-                let (Some(before), Some(after)) =
-                    (old.method(before, first), new.method(after, second))
-                else {
-                    continue;
-                };
+            for (first, second) in methods((old, before.item), (new, after.item)).both {
+                let before = old.method(before.item, first.item);
+                let after = new.method(after.item, second.item);
                 let request = (&Type::Named(before.request), &Type::Named(after.request));
                 pairs.walk(old, new, request, Uses::SENT);
                 let (before, after) = responses(old, new, before, after);
@@ -69,21 +66,11 @@ impl Pairs {
             // type that the model learns is not forgotten here.
             (
                 Type::Named(_)
-                | Type::String
-                | Type::Boolean
-                | Type::Int32
-                | Type::Int64
-                | Type::Double
-                | Type::Decimal
-                | Type::Timestamp
-                | Type::Date
-                | Type::Text(_)
-                | Type::JsonObject
+                | Type::Scalar(_)
                 | Type::List(_)
                 | Type::Map(_)
                 | Type::Nullable(_)
-                | Type::Sensitive(_)
-                | Type::Limited(..),
+                | Type::Sensitive(_),
                 _,
             ) => {}
         }
@@ -103,14 +90,12 @@ impl Pairs {
         }
         *known = sum;
         match (old.kind(before), new.kind(after)) {
-            (Some(TypeKind::Struct(a)), Some(TypeKind::Struct(b))) => {
-                for (at, there) in fields((old, before, a), (new, after, b)).both {
-                    if let (Some(a), Some(b)) = (a.fields.get(at), b.fields.get(there)) {
-                        self.walk(old, new, (&a.ty, &b.ty), uses);
-                    }
+            (TypeKind::Struct(a), TypeKind::Struct(b)) => {
+                for (a, b) in fields((old, before, a), (new, after, b)).both {
+                    self.walk(old, new, (&a.item.ty, &b.item.ty), uses);
                 }
             }
-            (Some(TypeKind::Choice(a)), Some(TypeKind::Choice(b))) => {
+            (TypeKind::Choice(a), TypeKind::Choice(b)) => {
                 for variant in &a.variants {
                     let same = b.variants.iter().find(|other| other.name == variant.name);
                     if let Some(other) = same {
@@ -124,24 +109,36 @@ impl Pairs {
 }
 
 /// Which groups belong together.
-pub(super) fn groups(old: &Side, new: &Side) -> Matched {
+pub(super) fn groups<'a>(old: &'a Side, new: &'a Side) -> Matched<'a, GroupId> {
     matched(&known_groups(old), &known_groups(new))
 }
 
-fn known_groups(side: &Side) -> Vec<Known<'_>> {
-    side.api.groups.iter().map(|group| Known { wire: &group.tag, rust: &group.tag }).collect()
+fn known_groups(side: &Side) -> Vec<Known<'_, GroupId>> {
+    let groups = side.api.groups.entries().enumerate();
+    groups
+        .map(|(place, (item, group))| Known { place, wire: &group.tag, rust: &group.tag, item })
+        .collect()
 }
 
 /// Which methods of two groups belong together.
-pub(super) fn methods(old: (&Side, usize), new: (&Side, usize)) -> Matched {
+pub(super) fn methods<'a>(
+    old: (&'a Side, GroupId),
+    new: (&'a Side, GroupId),
+) -> Matched<'a, MethodId> {
     matched(&known_methods(old), &known_methods(new))
 }
 
-fn known_methods((side, group): (&Side, usize)) -> Vec<Known<'_>> {
-    let methods = side.api.groups.get(group).map_or(&[][..], |group| &group.methods);
-    let names = side.names.groups.get(group).map_or(&[][..], |names| &names.methods);
-    let both = methods.iter().zip(names);
-    both.map(|(method, names)| Known { wire: &method.wire, rust: &names.function }).collect()
+fn known_methods((side, group): (&Side, GroupId)) -> Vec<Known<'_, MethodId>> {
+    let methods = side.api[group].methods.entries().enumerate();
+    let names = &side.names.groups[group].methods;
+    methods
+        .map(|(place, (item, method))| Known {
+            place,
+            wire: &method.wire,
+            rust: &names[item].function,
+            item,
+        })
+        .collect()
 }
 
 /// What stands in the same place of the two answers, though callers may get more or less of `data`.
@@ -160,26 +157,28 @@ pub(super) fn responses<'a>(
 
 /// The value under a key, or the whole where there is none.
 fn below<'a>(side: &'a Side, ty: &'a Type, key: &str) -> &'a Type {
-    let Type::Named(id) = ty else { return ty };
-    match side.kind(*id) {
-        Some(TypeKind::Struct(object)) => {
-            object.fields.iter().find(|field| field.wire == key).map_or(ty, |field| &field.ty)
-        }
-        _ => ty,
-    }
+    let mut fields = side.api.fields(ty).iter();
+    fields.find(|field| field.wire == key).map_or(ty, |field| &field.ty)
 }
 
 /// Which fields of two structs belong together.
-pub(super) fn fields(old: (&Side, TypeId, &Struct), new: (&Side, TypeId, &Struct)) -> Matched {
+pub(super) fn fields<'a>(
+    old: (&'a Side, TypeId, &'a Struct),
+    new: (&'a Side, TypeId, &'a Struct),
+) -> Matched<'a, &'a Field> {
     matched(&known_fields(old), &known_fields(new))
 }
 
-fn known_fields<'a>((side, id, object): (&'a Side, TypeId, &'a Struct)) -> Vec<Known<'a>> {
+fn known_fields<'a>(
+    (side, id, object): (&'a Side, TypeId, &'a Struct),
+) -> Vec<Known<'a, &'a Field>> {
     let names = side.names.members(id);
-    let one = |(at, field): (usize, &'a crate::model::Field)| Known {
+    let one = |(place, field): (usize, &'a Field)| Known {
+        place,
         wire: &field.wire,
         // Of what the runtime has by hand, no names are known.
-        rust: names.get(at).unwrap_or(&field.wire),
+        rust: names.get(place).unwrap_or(&field.wire),
+        item: field,
     };
     object.fields.iter().enumerate().map(one).collect()
 }

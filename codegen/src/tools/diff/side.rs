@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Place, Revision};
 use crate::model::name::Names;
-use crate::model::{Api, Home, Method, Type, TypeDef, TypeId, TypeKind};
+use crate::model::{
+    Api, Arena, GroupId, Home, Method, MethodId, Type, TypeDef, TypeId, TypeKind, name,
+};
 use crate::spec::source::{Sources, Span};
 use crate::{Error, Files};
 
@@ -19,8 +21,7 @@ pub(super) struct Side {
     pub(super) names: Names,
     sources: Sources,
     revision: Revision,
-    /// By [`TypeId`].
-    paths: Vec<String>,
+    paths: Arena<TypeId, String>,
     /// How sentences name the requests and answers of methods.
     labels: BTreeMap<TypeId, String>,
     requests: BTreeSet<TypeId>,
@@ -33,44 +34,23 @@ impl Side {
         let (spec, crate::Checked { api, names, .. }) = crate::examine(files)?;
         let sources = spec.into_sources();
         let mut side = Self {
-            paths: Vec::new(),
+            paths: Arena::default(),
             labels: BTreeMap::new(),
             requests: BTreeSet::new(),
-            sent: BTreeSet::new(),
+            sent: api.sent(),
             api,
             names,
             sources,
             revision,
         };
-        side.paths = side
-            .api
-            .types
-            .iter()
-            .enumerate()
-            .map(|(at, def)| side.path_of(TypeId(at), def))
-            .collect();
-        for method in side.api.groups.iter().flat_map(|group| &group.methods) {
+        side.paths = side.api.types.map(|id, def| side.path_of(id, def));
+        for method in side.api.methods() {
             side.requests.insert(method.request);
             side.labels.insert(method.request, format!("the request of `{}`", method.wire));
             if let Type::Named(id) = method.response
-                && side.api.def(id).is_some_and(|def| matches!(def.home, Home::Method(..)))
+                && matches!(side.api[id].home, Home::Method(..))
             {
                 side.labels.insert(id, format!("the answer of `{}`", method.wire));
-            }
-        }
-        let mut open: Vec<TypeId> = side.requests.iter().copied().collect();
-        while let Some(id) = open.pop() {
-            if !side.sent.insert(id) {
-                continue;
-            }
-            match side.kind(id) {
-                Some(TypeKind::Struct(object)) => {
-                    open.extend(object.fields.iter().filter_map(|field| field.ty.named()));
-                }
-                Some(TypeKind::Choice(choice)) => {
-                    open.extend(choice.variants.iter().filter_map(|variant| variant.ty.named()));
-                }
-                _ => {}
             }
         }
         Ok(side)
@@ -80,41 +60,40 @@ impl Side {
         let name = self.names.ty(id);
         match def.home {
             // The runtime has them under their own names.
-            _ if def.runtime => def.words.last().cloned().unwrap_or_default(),
+            _ if def.runtime => def.words.concat(),
             Home::Shared => format!("types::{name}"),
             Home::Group(group) | Home::Method(group, _) => {
-                let module = self.names.groups.get(group).map_or("", |names| &names.module);
-                format!("{module}::{name}")
+                format!("{}::{name}", self.names.groups[group].module)
             }
         }
     }
 
-    pub(super) fn kind(&self, id: TypeId) -> Option<&TypeKind> {
-        self.api.def(id).map(|def| &def.kind)
+    pub(super) fn kind(&self, id: TypeId) -> &TypeKind {
+        &self.api[id].kind
     }
 
-    pub(super) fn method(&self, group: usize, place: usize) -> Option<&Method> {
-        self.api.groups.get(group)?.methods.get(place)
+    pub(super) fn method(&self, group: GroupId, method: MethodId) -> &Method {
+        &self.api[group].methods[method]
     }
 
     /// The method that a type belongs to alone.
     pub(super) fn method_of(&self, home: Home) -> Option<&Method> {
         match home {
-            Home::Method(group, place) => self.method(group, place),
+            Home::Method(group, method) => Some(self.method(group, method)),
             Home::Group(_) | Home::Shared => None,
         }
     }
 
     /// Every type that has a path: the frames of answers have none.
     pub(super) fn types(&self) -> impl Iterator<Item = (TypeId, &TypeDef, &str)> {
-        let all = self.api.types.iter().zip(&self.paths).enumerate();
-        all.filter(|(_, (def, _))| !(def.runtime && matches!(def.home, Home::Method(..))))
-            .map(|(at, (def, path))| (TypeId(at), def, path.as_str()))
+        let all = self.api.types.entries();
+        all.filter(|(_, def)| !(def.runtime && matches!(def.home, Home::Method(..))))
+            .map(|(id, def)| (id, def, self.path(id)))
     }
 
     /// Where a type is in the crate: `types::EntityStatus`.
     pub(super) fn path(&self, id: TypeId) -> &str {
-        self.paths.get(id.0).map_or("", String::as_str)
+        &self.paths[id]
     }
 
     pub(super) fn find(&self, path: &str) -> Option<TypeId> {
@@ -145,17 +124,7 @@ impl Side {
                 let path = self.path(*id);
                 renames.get(path).map_or(path, String::as_str).to_owned()
             }
-            Type::String => "String".to_owned(),
-            Type::Boolean => "bool".to_owned(),
-            Type::Int32 => "i32".to_owned(),
-            Type::Int64 => "i64".to_owned(),
-            Type::Double => "f64".to_owned(),
-            Type::Decimal => "Decimal".to_owned(),
-            Type::Text(form) => crate::rust::emit::text_type(*form).to_owned(),
-            Type::Limited(value, _) => inner(value),
-            Type::Timestamp => "Timestamp".to_owned(),
-            Type::Date => "Date".to_owned(),
-            Type::JsonObject => "JsonObject".to_owned(),
+            Type::Scalar(scalar) => name::scalar(*scalar).to_owned(),
             Type::List(item) => format!("Vec<{}>", inner(item)),
             Type::Map(value) => format!("BTreeMap<String, {}>", inner(value)),
             Type::Nullable(value) => format!("Option<{}>", inner(value)),

@@ -1,6 +1,7 @@
 //! Structs: their fields, and the order of what their constructors take.
 
 use super::fields::{Surface, words};
+use super::matching::Known;
 use super::side::Renames;
 use super::wire::{Uses, relation};
 use super::{Both, Verdict, pairs};
@@ -15,19 +16,17 @@ impl Both<'_> {
         callers: bool,
     ) {
         let found = pairs::fields((self.old, old, before), (self.new, new, after));
-        for field in found.gone.iter().filter_map(|at| before.fields.get(*at)) {
-            self.field_gone(old, field, uses, callers);
+        for field in &found.gone {
+            self.field_gone(old, field.item, uses, callers);
         }
-        for field in found.added.iter().filter_map(|at| after.fields.get(*at)) {
-            self.field_added(new, field, uses, callers);
+        for field in &found.added {
+            self.field_added(new, field.item, uses, callers);
         }
         let mut order = Vec::new();
-        for (at, there) in found.both {
-            if let (Some(a), Some(b)) = (before.fields.get(at), after.fields.get(there)) {
-                self.field((old, at, a), (new, there, b), uses, callers);
-                if a.required && b.required {
-                    order.push((there, b));
-                }
+        for (a, b) in found.both {
+            self.field((old, a), (new, b), uses, callers);
+            if a.item.required && b.item.required {
+                order.push((b.place, b.item));
             }
         }
         let moved = order.windows(2).find_map(|two| match two {
@@ -79,19 +78,19 @@ impl Both<'_> {
 
     fn field(
         &mut self,
-        (old, at, before): (TypeId, usize, &Field),
-        (new, there, after): (TypeId, usize, &Field),
+        (old, was): (TypeId, Known<'_, &Field>),
+        (new, is): (TypeId, Known<'_, &Field>),
         uses: Uses,
         callers: bool,
     ) {
         let renames = &self.pairs.renames;
-        let was = Surface::of(self.old, old, at, before, renames);
-        let is = Surface::of(self.new, new, there, after, &Renames::new());
-        let reasons = was.breaks(&is);
+        let surface = Surface::of(self.old, old, was, renames);
+        let reasons = surface.breaks(&Surface::of(self.new, new, is, &Renames::new()));
+        let (before, after) = (was.item, is.item);
         let changed = words((self.old, before), (self.new, after), renames);
         // Exhaustive, so that what the model learns is not forgotten here. A direction shows by the
-        // fields that a struct has, and what is fixed by its constructor.
-        let Field { wire, span, docs, ty, required, direction: _, fixed: _ } = after;
+        // fields that a struct has, what is fixed by its constructor, and limits are notes of the docs.
+        let Field { wire, span, docs, ty, limits: _, required, direction: _, fixed: _ } = after;
         let label = self.new.label(new);
         let what = format!("`{wire}` of {label}");
         if !changed.is_empty() || !reasons.is_empty() {
@@ -130,16 +129,14 @@ impl Both<'_> {
         }
         // What is said of a type is said there, and not once more for each field.
         let of_type = |side: &super::Side, field: &Field| match &field.ty {
-            crate::model::Type::Named(id) => side.api.def(*id).map(|def| def.docs.clone()),
+            crate::model::Type::Named(id) => Some(side.api[*id].docs.clone()),
             _ => None,
         };
         let inherited = of_type(self.old, before).as_ref() == Some(&before.docs)
             && of_type(self.new, after).as_ref() == Some(docs);
-        if let (Some(was), Some(is)) = (self.old.api.def(old), self.new.api.def(new))
-            && callers
-            && !inherited
-        {
-            self.docs_below(&what, (&before.docs, docs), *span, (&was.docs, &is.docs));
+        if callers && !inherited {
+            let above = (&self.old.api[old].docs, &self.new.api[new].docs);
+            self.docs_below(&what, (&before.docs, docs), *span, above);
         }
     }
 }

@@ -29,9 +29,7 @@ impl Both<'_> {
     }
 
     fn pair(&mut self, old: TypeId, new: TypeId, uses: Uses) {
-        let (Some(before), Some(after)) = (self.old.api.def(old), self.new.api.def(new)) else {
-            return;
-        };
+        let (before, after) = (&self.old.api[old], &self.new.api[new]);
         let (from, to) = (self.old.path(old), self.new.path(new));
         let same = self.pairs.is_same(from, to);
         // What the runtime has by hand does not change with the spec.
@@ -111,8 +109,7 @@ impl Both<'_> {
     /// Whether there is a constructor.
     fn is_sent(&mut self, old: TypeId, new: TypeId) {
         let (before, after) = (self.old.is_sent(old), self.new.is_sent(new));
-        let is_struct = |side: &Side, id| matches!(side.kind(id), Some(TypeKind::Struct(_)));
-        let Some(def) = self.new.api.def(new) else { return };
+        let is_struct = |side: &Side, id| matches!(side.kind(id), TypeKind::Struct(_));
         if before == after || !is_struct(self.old, old) || !is_struct(self.new, new) {
             return;
         }
@@ -123,7 +120,7 @@ impl Both<'_> {
                 (format!("{label} is no longer sent"), Verdict::breaking("its constructor is gone"))
             }
         };
-        self.now(def.span, text, callers, Verdict::none());
+        self.now(self.new.api[new].span, text, callers, Verdict::none());
     }
 }
 
@@ -133,8 +130,8 @@ fn stands_alone(def: &TypeDef, here: &Side, there: &Side) -> bool {
     match def.home {
         Home::Shared => true,
         Home::Group(group) => {
-            let tag = here.api.groups.get(group).map(|group| &group.tag);
-            there.api.groups.iter().any(|group| Some(&group.tag) == tag)
+            let tag = &here.api[group].tag;
+            there.api.groups.iter().any(|group| group.tag == *tag)
         }
         Home::Method(..) => false,
     }

@@ -5,7 +5,7 @@
 
 use super::Verdict;
 use super::side::Side;
-use crate::model::{TextForm, Type, TypeKind};
+use crate::model::{Scalar, Type, TypeKind};
 
 /// Which way values of a type go.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,9 +85,7 @@ enum Shape<'a> {
 
 #[derive(PartialEq)]
 enum Form {
-    Text(TextForm),
-    Timestamp,
-    Date,
+    Scalar(Scalar),
     Id,
     Enum,
 }
@@ -99,10 +97,7 @@ pub(super) fn relation(old: (&Side, &Type), new: (&Side, &Type)) -> Relation {
         (true, false) => Relation::Narrower,
         _ => Relation::Same,
     };
-    let (Some(before), Some(after)) = (shape(old.0, old.1), shape(new.0, new.1)) else {
-        return Relation::Other;
-    };
-    let core = match (before, after) {
+    let core = match (shape(old.0, old.1), shape(new.0, new.1)) {
         (Shape::List(before), Shape::List(after)) | (Shape::Map(before), Shape::Map(after)) => {
             relation((old.0, before), (new.0, after))
         }
@@ -135,20 +130,7 @@ fn layer(ty: &Type) -> Layer<'_> {
     match ty {
         Type::Nullable(inner) => Layer::Nullable(inner),
         Type::Sensitive(inner) => Layer::Sensitive(inner),
-        Type::Named(_)
-        | Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Decimal
-        | Type::Timestamp
-        | Type::Date
-        | Type::Text(_)
-        | Type::JsonObject
-        | Type::List(_)
-        | Type::Map(_)
-        | Type::Limited(..) => Layer::None,
+        Type::Named(_) | Type::Scalar(_) | Type::List(_) | Type::Map(_) => Layer::None,
     }
 }
 
@@ -176,24 +158,27 @@ pub(super) fn bare(ty: &Type) -> &Type {
     }
 }
 
-fn shape<'a>(side: &'a Side, ty: &'a Type) -> Option<Shape<'a>> {
-    Some(match ty {
-        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
-            shape(side, inner)?
-        }
-        Type::String => Shape::Text(None),
-        Type::Timestamp => Shape::Text(Some(Form::Timestamp)),
-        Type::Date => Shape::Text(Some(Form::Date)),
-        Type::Boolean => Shape::Boolean,
-        Type::Int32 => Shape::Number(0),
-        Type::Int64 => Shape::Number(1),
-        Type::Double | Type::Decimal => Shape::Number(2),
-        Type::Text(form) => Shape::Text(Some(Form::Text(*form))),
+fn shape<'a>(side: &'a Side, ty: &'a Type) -> Shape<'a> {
+    match ty {
+        Type::Nullable(inner) | Type::Sensitive(inner) => shape(side, inner),
+        Type::Scalar(scalar) => match scalar {
+            Scalar::String => Shape::Text(None),
+            Scalar::Boolean => Shape::Boolean,
+            Scalar::Int32 => Shape::Number(0),
+            Scalar::Int64 => Shape::Number(1),
+            Scalar::Double | Scalar::Decimal => Shape::Number(2),
+            Scalar::Timestamp
+            | Scalar::Date
+            | Scalar::YearMonth
+            | Scalar::Base64
+            | Scalar::Uri
+            | Scalar::Uuid => Shape::Text(Some(Form::Scalar(*scalar))),
+            Scalar::JsonObject => Shape::Free,
+        },
         Type::List(item) => Shape::List(item),
-        Type::JsonObject => Shape::Free,
         Type::Map(value) => Shape::Map(value),
-        Type::Named(id) => shape_of(side.kind(*id)?),
-    })
+        Type::Named(id) => shape_of(side.kind(*id)),
+    }
 }
 
 fn shape_of(kind: &TypeKind) -> Shape<'_> {

@@ -1,10 +1,8 @@
 //! What every part of a page is given: the model, and where things are described.
 
-use std::collections::BTreeMap;
-
 use super::text::{Md, anchor};
 use crate::model::name::Names;
-use crate::model::{Api, Docs, Home, TypeDef, TypeId, TypeKind};
+use crate::model::{Api, Docs, GroupId, Home, Homes, TypeDef, TypeId, TypeKind};
 
 /// The page of what all groups share.
 pub(super) const SHARED: &str = "shared.md";
@@ -14,39 +12,26 @@ pub(super) const SHARED: &str = "shared.md";
 pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
-    /// The types with a section of their own.
-    described: &'a Described,
+    /// The types with a section of their own: one that is written in place is described there.
+    described: &'a Homes,
     /// The group whose page it is.
-    group: Option<usize>,
-}
-
-/// The types with a section of their own, by where they belong.
-pub(super) type Described = BTreeMap<Home, Vec<TypeId>>;
-
-/// Finds them.
-pub(super) fn described(api: &Api) -> Described {
-    let mut found = Described::new();
-    for (index, def) in api.types.iter().enumerate().filter(|(_, def)| has_section(def)) {
-        found.entry(def.home).or_default().push(TypeId(index));
-    }
-    found
+    group: Option<GroupId>,
 }
 
 impl<'a> Context<'a> {
     /// Of a page at the top.
-    pub(super) fn new(api: &'a Api, names: &'a Names, described: &'a Described) -> Self {
+    pub(super) fn new(api: &'a Api, names: &'a Names, described: &'a Homes) -> Self {
         Self { api, names, described, group: None }
     }
 
     /// Of the page of a group.
-    pub(super) fn of_group(self, index: usize) -> Self {
-        Self { group: Some(index), ..self }
+    pub(super) fn of_group(self, group: GroupId) -> Self {
+        Self { group: Some(group), ..self }
     }
 
     /// The name of the page of a group.
-    pub(super) fn page(&self, group: usize) -> String {
-        let module = self.names.groups.get(group).map_or("", |names| &names.module);
-        format!("methods/{}.md", module.trim_start_matches("r#"))
+    pub(super) fn page(&self, group: GroupId) -> String {
+        format!("methods/{}.md", self.names.groups[group].module.trim_start_matches("r#"))
     }
 
     /// A link to something with a heading.
@@ -68,14 +53,9 @@ impl<'a> Context<'a> {
 
     /// The types with a section of their own that belong to a place.
     pub(super) fn described_in(&self, home: Home) -> impl Iterator<Item = (TypeId, &'a TypeDef)> {
-        let (api, ids) = (self.api, self.described.get(&home));
-        ids.into_iter().flatten().filter_map(|id| Some((*id, api.def(*id)?)))
+        let api = self.api;
+        self.described.of(home).iter().map(|id| (*id, &api[*id]))
     }
-}
-
-/// Whether a type has a name in the spec; one that is written in place is described there.
-pub(super) fn has_section(def: &TypeDef) -> bool {
-    !matches!(def.home, Home::Method(..)) && def.words.len() == 1
 }
 
 /// The heading of a type.

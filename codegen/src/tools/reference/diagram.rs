@@ -3,7 +3,7 @@
 //! All that is drawn stands in the model: states are values of enums, steps their `x-transitions`,
 //! the flow has the four methods that make a provisioner.
 
-use crate::model::{EnumValue, Group, Provisioner, Transition};
+use crate::model::{EnumValue, Group, MethodId, Provisioner, Transition};
 
 /// The states of an enum; `tag` is the group whose methods lead from one to the next.
 pub(super) fn states(
@@ -36,10 +36,7 @@ pub(super) fn states(
 
 /// How the methods of a provisioner follow each other.
 pub(super) fn flow(group: &Group, provisioner: &Provisioner) -> String {
-    let method = |place: usize| {
-        let wire = group.methods.get(place).map_or("", |method| &method.wire);
-        label(wire)
-    };
+    let method = |id: MethodId| label(&group.methods[id].wire);
     format!(
         "flowchart TD\n    \
          workflow([\"a workflow\"]) --> create\n    \

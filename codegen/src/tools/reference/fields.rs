@@ -3,10 +3,10 @@
 //! An object that is written in place is described where it stands; one with a name of its own is
 //! linked. So a page is as long as its file of the spec, however often a name is used.
 
-use super::context::{Context, about, has_section, heading};
+use super::context::{Context, about, heading};
 use super::page::Page;
 use super::text::Md;
-use crate::model::{Field, Struct, TextForm, Type, TypeDef, TypeKind};
+use crate::model::{Field, Scalar, Struct, Type, TypeDef, TypeKind};
 
 /// Who makes an object, which is how its columns are called.
 #[derive(Clone, Copy)]
@@ -67,7 +67,7 @@ fn row(cx: &Context<'_>, field: &Field, path: &str, source: Option<&str>) -> [Md
     let ty = Md::join([name(cx, &field.ty), sensitive], ", ");
     // A field that is nothing but a reference says what its target says, on the page of that.
     let docs = &field.docs;
-    let target = named(cx, &field.ty).filter(|def| has_section(def) && def.docs == *docs);
+    let target = component(cx, &field.ty).filter(|def| def.docs == *docs);
     let text = match target {
         Some(_) => Md::prose(docs.text.split("\n\n").next().unwrap_or("")),
         None => about(docs, source),
@@ -78,66 +78,50 @@ fn row(cx: &Context<'_>, field: &Field, path: &str, source: Option<&str>) -> [Md
 /// What a type is called in a table.
 pub(super) fn name(cx: &Context<'_>, ty: &Type) -> Md {
     match ty {
-        Type::Named(id) => cx.api.def(*id).map_or_else(Md::default, |def| match has_section(def) {
-            true => cx.to(def.home, &heading(def), &Md::code(&def.words.concat())),
-            false => match &def.kind {
-                TypeKind::Choice(choice) => {
-                    let types = choice.variants.iter().map(|variant| name(cx, &variant.ty));
-                    Md::join(types, " or ")
-                }
-                _ => Md::of("object"),
-            },
+        Type::Named(id) => named(cx, &cx.api[*id]),
+        Type::Scalar(scalar) => Md::of(match scalar {
+            Scalar::String => "text",
+            Scalar::Boolean => "boolean",
+            Scalar::Int32 => "integer of 32 bits",
+            Scalar::Int64 => "integer",
+            Scalar::Double => "number",
+            Scalar::Decimal => "number, of which every digit counts",
+            Scalar::Base64 => "Base64",
+            Scalar::Uri => "URI",
+            Scalar::Uuid => "UUID",
+            Scalar::YearMonth => "month of a year",
+            Scalar::Timestamp => "date and time",
+            Scalar::Date => "date",
+            Scalar::JsonObject => "object of any fields",
         }),
-        Type::String => Md::of("text"),
-        Type::Boolean => Md::of("boolean"),
-        Type::Int32 => Md::of("integer of 32 bits"),
-        Type::Int64 => Md::of("integer"),
-        Type::Double => Md::of("number"),
-        Type::Decimal => Md::of("number, of which every digit counts"),
-        Type::Text(TextForm::Base64) => Md::of("Base64"),
-        Type::Text(TextForm::Uri) => Md::of("URI"),
-        Type::Text(TextForm::Uuid) => Md::of("UUID"),
-        Type::Text(TextForm::YearMonth) => Md::of("month of a year"),
-        Type::Timestamp => Md::of("date and time"),
-        Type::Date => Md::of("date"),
-        Type::JsonObject => Md::of("object of any fields"),
         Type::List(inner) => Md::of("list of ").and(&name(cx, inner)),
         Type::Map(inner) => Md::of("map to ").and(&name(cx, inner)),
         Type::Nullable(inner) => name(cx, inner).and(&Md::of(" or null")),
-        Type::Sensitive(inner) | Type::Limited(inner, _) => name(cx, inner),
+        Type::Sensitive(inner) => name(cx, inner),
+    }
+}
+
+fn named(cx: &Context<'_>, def: &TypeDef) -> Md {
+    match &def.kind {
+        _ if def.is_component() => cx.to(def.home, &heading(def), &Md::code(&def.words.concat())),
+        TypeKind::Choice(choice) => {
+            let types = choice.variants.iter().map(|variant| name(cx, &variant.ty));
+            Md::join(types, " or ")
+        }
+        TypeKind::Struct(_) | TypeKind::Enum { .. } | TypeKind::Id { .. } => Md::of("object"),
     }
 }
 
 fn is_sensitive(ty: &Type) -> bool {
-    match ty {
-        Type::Sensitive(_) => true,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Limited(inner, _) => {
-            is_sensitive(inner)
-        }
-        Type::Named(_)
-        | Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Decimal
-        | Type::Timestamp
-        | Type::Date
-        | Type::Text(_)
-        | Type::JsonObject => false,
-    }
+    matches!(ty, Type::Sensitive(_)) || ty.inner().is_some_and(is_sensitive)
 }
 
 /// The object that is written in place in a field, and what its path has at the end.
 fn in_place<'a>(cx: &Context<'a>, ty: &Type) -> (String, Option<&'a Struct>) {
     match ty {
-        Type::Named(id) => {
-            let def = cx.api.def(*id).filter(|def| !has_section(def));
-            let object = def.and_then(|def| match &def.kind {
-                TypeKind::Struct(object) => Some(object),
-                TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_) => None,
-            });
-            (String::new(), object)
+        Type::Named(id) if cx.api[*id].is_component() => (String::new(), None),
+        Type::Named(_) | Type::Scalar(_) => {
+            (String::new(), cx.api.object(ty).map(|(_, object)| object))
         }
         Type::List(inner) => {
             let (end, object) = in_place(cx, inner);
@@ -147,39 +131,15 @@ fn in_place<'a>(cx: &Context<'a>, ty: &Type) -> (String, Option<&'a Struct>) {
             let (end, object) = in_place(cx, inner);
             (format!(".*{end}"), object)
         }
-        Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _) => {
-            in_place(cx, inner)
-        }
-        Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Decimal
-        | Type::Timestamp
-        | Type::Date
-        | Type::Text(_)
-        | Type::JsonObject => (String::new(), None),
+        Type::Nullable(inner) | Type::Sensitive(inner) => in_place(cx, inner),
     }
 }
 
-/// The type with a name that a field refers to and nothing else.
-fn named<'a>(cx: &Context<'a>, ty: &Type) -> Option<&'a TypeDef> {
+/// The component that a field refers to and nothing else.
+fn component<'a>(cx: &Context<'a>, ty: &Type) -> Option<&'a TypeDef> {
     match ty {
-        Type::Named(id) => cx.api.def(*id),
-        Type::Sensitive(inner) | Type::Limited(inner, _) => named(cx, inner),
-        Type::List(_)
-        | Type::Map(_)
-        | Type::Nullable(_)
-        | Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Decimal
-        | Type::Timestamp
-        | Type::Date
-        | Type::Text(_)
-        | Type::JsonObject => None,
+        Type::Named(id) => Some(&cx.api[*id]).filter(|def| def.is_component()),
+        Type::Sensitive(inner) => component(cx, inner),
+        Type::List(_) | Type::Map(_) | Type::Nullable(_) | Type::Scalar(_) => None,
     }
 }

@@ -4,12 +4,12 @@ use super::context::Context;
 use super::page::Page;
 use super::text::{Md, anchor};
 use super::{diagram, fields, method, types};
-use crate::model::{Effect, Group, Home, Provisioner, Type, TypeKind};
+use crate::model::{Effect, Group, GroupId, Home, Provisioner, Type, TypeKind};
 use crate::rust::write::Output;
 
-pub(super) fn page(cx: &Context<'_>, index: usize, group: &Group) -> Output {
-    let cx = cx.of_group(index);
-    let mut page = Page::new(&cx.page(index), &group.file);
+pub(super) fn page(cx: &Context<'_>, id: GroupId) -> Output {
+    let (cx, group) = (cx.of_group(id), &cx.api[id]);
+    let mut page = Page::new(&cx.page(id), &group.file);
     page.heading(1, &Md::text(group.title()));
     page.prose(&group.docs.text);
     page.provenance(&group.docs, None);
@@ -30,12 +30,12 @@ pub(super) fn page(cx: &Context<'_>, index: usize, group: &Group) -> Output {
         .collect();
     page.table(["method", "effect", "what it does"], &rows);
     if let Some(provisioner) = &group.provisioner {
-        diagrams(&cx, &mut page, index, group, provisioner);
+        diagrams(&cx, &mut page, id, group, provisioner);
     }
     for method in &group.methods {
         method::section(&cx, &mut page, method);
     }
-    types::sections(&cx, &mut page, "Types", Home::Group(index));
+    types::sections(&cx, &mut page, "Types", Home::Group(id));
     page.finish()
 }
 
@@ -70,7 +70,7 @@ fn about(cx: &Context<'_>, page: &mut Page, provisioner: &Provisioner) {
 fn diagrams(
     cx: &Context<'_>,
     page: &mut Page,
-    index: usize,
+    id: GroupId,
     group: &Group,
     provisioner: &Provisioner,
 ) {
@@ -79,7 +79,7 @@ fn diagrams(
         "Drawn from what each method is for; the sections of the methods say when to call them.",
     ));
     page.code("mermaid", &diagram::flow(group, provisioner));
-    for home in [Home::Shared, Home::Group(index)] {
+    for home in [Home::Shared, Home::Group(id)] {
         for (id, def) in cx.described_in(home) {
             let (values, transitions) = match &def.kind {
                 TypeKind::Enum { values, transitions, .. } if !transitions.is_empty() => {

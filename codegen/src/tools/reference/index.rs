@@ -4,7 +4,7 @@ use super::context::{Context, SHARED};
 use super::group::effect;
 use super::page::Page;
 use super::text::Md;
-use crate::model::{Home, Method, TypeKind};
+use crate::model::{GroupId, Home, Method, Type};
 use crate::rust::write::Output;
 use crate::spec::load::ROOT;
 
@@ -30,18 +30,17 @@ pub(super) fn page(cx: &Context<'_>) -> Output {
             .and(&Md::of(": what of the documented API is described here, and how sure it is")),
     ]);
     page.heading(2, &Md::of("Methods"));
-    for (index, group) in cx.api.groups.iter().enumerate() {
+    for (id, group) in cx.api.groups.entries() {
         page.heading(3, &Md::text(group.title()));
-        let link = Md::link(&Md::of("The whole page"), &cx.page(index));
+        let link = Md::link(&Md::of("The whole page"), &cx.page(id));
         page.paragraph(&link.and(&Md::of(".")));
-        let rows: Vec<[Md; 5]> =
-            group.methods.iter().map(|method| row(cx, index, method)).collect();
+        let rows: Vec<[Md; 5]> = group.methods.iter().map(|method| row(cx, id, method)).collect();
         page.table(["method", "effect", "what it does", "parameters", "errors of its own"], &rows);
     }
     page.finish()
 }
 
-fn row(cx: &Context<'_>, group: usize, method: &Method) -> [Md; 5] {
+fn row(cx: &Context<'_>, group: GroupId, method: &Method) -> [Md; 5] {
     [
         cx.to(Home::Group(group), &method.wire, &Md::code(&method.wire)),
         effect(method.effect),
@@ -52,10 +51,7 @@ fn row(cx: &Context<'_>, group: usize, method: &Method) -> [Md; 5] {
 }
 
 fn parameters(cx: &Context<'_>, method: &Method) -> Vec<Md> {
-    let fields = match cx.api.def(method.request).map(|def| &def.kind) {
-        Some(TypeKind::Struct(object)) => object.fields.as_slice(),
-        Some(TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_)) | None => &[],
-    };
+    let fields = cx.api.fields(&Type::Named(method.request));
     let optional = |required: bool| Md::of(if required { "" } else { " (optional)" });
     fields.iter().map(|field| Md::code(&field.wire).and(&optional(field.required))).collect()
 }

@@ -1,10 +1,10 @@
 //! The section of a method.
 
-use super::context::{Context, about, cell, has_section, notes};
+use super::context::{Context, about, cell, notes};
 use super::fields::{self, Columns};
 use super::page::Page;
 use super::text::Md;
-use crate::model::{Effect, ErrorRow, Example, Method, Type, TypeKind};
+use crate::model::{Effect, ErrorRow, Example, Method, Type};
 
 pub(super) fn section(cx: &Context<'_>, page: &mut Page, method: &Method) {
     let source = method.docs.source.as_deref();
@@ -43,26 +43,14 @@ pub(super) fn section(cx: &Context<'_>, page: &mut Page, method: &Method) {
 
 /// What is sent or answered: an object in place, or something that has a section.
 fn object(cx: &Context<'_>, page: &mut Page, columns: Columns, ty: &Type, source: Option<&str>) {
-    let def = match ty {
-        Type::Named(id) => cx.api.def(*id),
-        Type::Sensitive(inner) | Type::Nullable(inner) | Type::Limited(inner, _) => {
+    let inner = match ty {
+        Type::Sensitive(inner) | Type::Nullable(inner) => {
             return object(cx, page, columns, inner, source);
         }
-        Type::List(_)
-        | Type::Map(_)
-        | Type::String
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Double
-        | Type::Decimal
-        | Type::Timestamp
-        | Type::Date
-        | Type::Text(_)
-        | Type::JsonObject => None,
+        Type::Named(_) | Type::Scalar(_) | Type::List(_) | Type::Map(_) => cx.api.object(ty),
     };
-    match def.map(|def| (def, &def.kind)) {
-        Some((def, TypeKind::Struct(fields))) if !has_section(def) => {
+    match inner.map(|(id, fields)| (&cx.api[id], fields)) {
+        Some((def, fields)) if !def.is_component() => {
             page.paragraph(&about(&def.docs, source));
             fields::table(cx, page, columns, fields, source);
         }

@@ -10,7 +10,7 @@ use crate::{
     wire::request,
     wire::retry::Budget,
     wire::signature::AuthHeaders,
-    wire::transport::{Carrier, Transport},
+    wire::transport::{Carrier, MAX_BODY, Transport},
 };
 
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -34,7 +34,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// ```
 #[derive(Clone)]
 #[must_use = "a client is made by `.build()`"]
-pub struct Builder {
+pub struct ClientBuilder {
     credentials: Credentials,
     base_url: String,
     version: ApiVersion,
@@ -44,7 +44,7 @@ pub struct Builder {
     transport: Option<Arc<dyn Transport>>,
 }
 
-impl Builder {
+impl ClientBuilder {
     #[inline]
     pub(crate) fn new(credentials: Credentials) -> Self {
         Self {
@@ -55,6 +55,7 @@ impl Builder {
                 timeout: TIMEOUT,
                 attempt_timeout: ATTEMPT_TIMEOUT,
                 retry: RetryPolicy::default(),
+                max_body: MAX_BODY,
             },
             #[cfg(feature = "reqwest")]
             settings: Settings::new(CONNECT_TIMEOUT),
@@ -142,13 +143,32 @@ impl Builder {
     /// use kompliant_api::{Client, Credentials, RetryPolicy};
     ///
     /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
-    /// let client = Client::builder(credentials).retry(RetryPolicy::never()).build()?;
+    /// let client = Client::builder(credentials).retry_policy(RetryPolicy::never()).build()?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
-    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
         self.options.retry = policy;
+        self
+    }
+
+    /// As many bytes the body of an answer may have; by default [`MAX_BODY`].
+    ///
+    /// An answer that is longer is an error, and the call may have been processed. What is read of an
+    /// answer takes at most four times its length in memory, and 8 MiB.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).max_body(16 * 1024 * 1024).build()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn max_body(mut self, bytes: usize) -> Self {
+        self.options.max_body = bytes;
         self
     }
 
@@ -174,7 +194,8 @@ impl Builder {
     /// A proxy for every request, such as `http://user:password@proxy.example:3128`; by default
     /// none, whatever the variables of the environment say.
     ///
-    /// TLS to the API goes through it, so it does not see the credentials.
+    /// TLS to the API goes through it, so it does not see the credentials. If the base URL is on this
+    /// machine (`localhost`, `127.0.0.1`, `[::1]`), the proxy is not used.
     ///
     /// ```
     /// use kompliant_api::{Client, Credentials};
@@ -250,7 +271,11 @@ impl Builder {
         let carrier = match self.transport.take() {
             Some(transport) => Carrier::Other(transport),
             #[cfg(feature = "reqwest")]
-            None => Carrier::Http(HttpClient::new(&self.settings, self.options.attempt_timeout)?),
+            None => {
+                let mut settings = self.settings.clone();
+                settings.loopback = base_url::is_on_this_machine(&self.base_url);
+                Carrier::Http(HttpClient::new(settings, self.options.attempt_timeout)?)
+            }
             #[cfg(not(feature = "reqwest"))]
             None => return Err(BuildError::NoTransport),
         };
@@ -303,9 +328,9 @@ impl Builder {
     }
 }
 
-impl fmt::Debug for Builder {
+impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Builder")
+        f.debug_struct("ClientBuilder")
             .field("credentials", &self.credentials)
             .field("base_url", &base_url::shown(&self.base_url))
             .field("version", &self.version)
@@ -350,7 +375,7 @@ pub enum BuildError {
     /// The transport could not be set up: no trusted certificates are installed, for instance.
     #[error("the HTTP client could not be set up")]
     Transport(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Without the feature `reqwest` there is no transport but that of [`Builder::transport`].
+    /// Without the feature `reqwest` there is no transport but that of [`ClientBuilder::transport`].
     #[error("there is no transport: give one, or switch the feature `reqwest` on")]
     NoTransport,
 }

@@ -6,7 +6,7 @@ use crate::{
     propay::{CreateError, Get, PropayId},
 };
 
-fn builder() -> Builder {
+fn builder() -> ClientBuilder {
     let secret_key = "xBeain5pFnPyQkl98qzA+BG+Cjzskpqq9fGKDbDoXNP5";
     Client::builder(Credentials::new("sb_secretive", secret_key, "tokenish").unwrap())
 }

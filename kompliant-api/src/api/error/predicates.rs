@@ -8,7 +8,7 @@ impl<R> Error<R> {
     /// Time ran out.
     ///
     /// Usually the API or the network is slow, or the timeout of the
-    /// [`Builder`](crate::Builder) is short. Where [`delivery`](Self::delivery) is
+    /// [`ClientBuilder`](crate::ClientBuilder) is short. Where [`delivery`](Self::delivery) is
     /// [`Delivery::Unknown`], the call may have been processed all the same.
     ///
     /// ```
@@ -159,7 +159,7 @@ impl<R> Error<R> {
 
     /// The API is done, but what it answered is not of the documented shape.
     ///
-    /// [`path`](Self::path) says where. Usually this crate is older than the API; the call has had
+    /// [`decode_path`](Self::decode_path) says where. Usually this crate is older than the API; the call has had
     /// its effect.
     ///
     /// ```

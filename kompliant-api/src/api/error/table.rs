@@ -8,9 +8,13 @@ use std::fmt;
 use super::ErrorObject;
 use crate::StandardError;
 
-/// What an error of a method can be: a row of its table, or less where the method has none.
+/// The reason of an error: a row of the method's table, or less where the method has no table.
 ///
-/// Every error table is one, and so is [`Untyped`](crate::Untyped).
+/// Each [`MethodError`] is one, and so is [`AnyReason`](crate::AnyReason), which has no table. They
+/// are two traits because each `Error<R: MethodError>` converts into `Error`: if `AnyReason` had a
+/// table too, that conversion would overlap with `impl From<T> for T` of the standard library.
+///
+/// It is sealed. Implement `MethodError` for the table of a method that this crate does not have.
 ///
 /// ```
 /// use kompliant_api::{Error, Reason};
@@ -20,7 +24,7 @@ use crate::StandardError;
 ///     eprintln!("{:?}: {error}", error.reason());
 /// }
 /// ```
-pub trait Reason: Copy + fmt::Debug + Eq + Send + Sync + 'static {
+pub trait Reason: sealed::Sealed + Copy + fmt::Debug + Eq + Send + Sync + 'static {
     /// The reason that an error object of an answer with this HTTP status gives.
     ///
     /// ```
@@ -35,10 +39,10 @@ pub trait Reason: Copy + fmt::Debug + Eq + Send + Sync + 'static {
     /// What an error is that any method can answer.
     ///
     /// ```
-    /// use kompliant_api::{Reason, StandardError, Untyped};
+    /// use kompliant_api::{Reason, StandardError, AnyReason};
     ///
-    /// let reason = Untyped::of_standard(StandardError::Throttled);
-    /// assert_eq!(reason, Untyped::Standard(StandardError::Throttled));
+    /// let reason = AnyReason::of_standard(StandardError::Throttled);
+    /// assert_eq!(reason, AnyReason::Standard(StandardError::Throttled));
     /// ```
     fn of_standard(error: StandardError) -> Self;
 
@@ -51,6 +55,13 @@ pub trait Reason: Copy + fmt::Debug + Eq + Send + Sync + 'static {
     /// ```
     fn unlisted() -> Self;
 }
+
+/// What every [`Reason`] has, and no other crate can name.
+pub(super) mod sealed {
+    pub trait Sealed {}
+}
+
+impl<R: MethodError> sealed::Sealed for R {}
 
 impl<R: MethodError> Reason for R {
     fn of(object: &ErrorObject, status: Option<u16>) -> Self {
@@ -67,6 +78,8 @@ impl<R: MethodError> Reason for R {
 }
 
 /// The error table of a method: what it can answer instead of a result.
+///
+/// Each one is a [`Reason`], which see for why there are two traits.
 ///
 /// ```
 /// use kompliant_api::{MethodError, propay::ExecuteError};
@@ -313,7 +326,11 @@ mod tests {
             ),
             // By the sub code alone, whatever else contradicts the table.
             (
-                json!({"code": "VIOLATION", "entity_type": "AccountProvisioning", "sub_code": "DISABLED"}),
+                json!({
+                    "code": "VIOLATION",
+                    "entity_type": "AccountProvisioning",
+                    "sub_code": "DISABLED",
+                }),
                 Reason::Disabled,
             ),
             (json!({"code": "OTHER", "sub_code": "DISABLED"}), Reason::Disabled),

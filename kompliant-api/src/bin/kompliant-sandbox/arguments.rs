@@ -32,7 +32,7 @@ pub(crate) struct Arguments {
     pub(crate) port: u16,
     pub(crate) state: Option<PathBuf>,
     /// How long runs wait and work, if that is said: a state file may say otherwise.
-    pub(crate) runs_take: Option<(Duration, Duration)>,
+    pub(crate) run_times: Option<(Duration, Duration)>,
     pub(crate) patience: Duration,
     pub(crate) control: bool,
     pub(crate) quiet: bool,
@@ -44,7 +44,7 @@ impl Default for Arguments {
             address: Ipv4Addr::LOCALHOST.into(),
             port: 4949,
             state: None,
-            runs_take: None,
+            run_times: None,
             patience: Duration::from_secs(30),
             control: true,
             quiet: false,
@@ -92,7 +92,7 @@ impl Arguments {
             }
         }
         if queued.is_some() || running.is_some() {
-            read.runs_take = Some((queued.unwrap_or(QUEUED), running.unwrap_or(RUNNING)));
+            read.run_times = Some((queued.unwrap_or(QUEUED), running.unwrap_or(RUNNING)));
         }
         Ok(Some(read))
     }
@@ -125,7 +125,7 @@ mod tests {
             address: "::1".parse().unwrap(),
             port: 0,
             state: Some("a=b".into()),
-            runs_take: Some((Duration::ZERO, Duration::from_millis(1500))),
+            run_times: Some((Duration::ZERO, Duration::from_millis(1500))),
             patience: Duration::from_secs(5),
             control: false,
             quiet: true,

@@ -68,8 +68,8 @@ fn start(arguments: &Arguments) -> Result<Server, Box<dyn Error>> {
         builder = builder.on_call(|call, took| say(&story::line(call, took)));
     }
     let server = builder.start()?;
-    if let Some((queued, running)) = arguments.runs_take {
-        server.runs_take(queued, running);
+    if let Some((queued, running)) = arguments.run_times {
+        server.set_run_times(queued, running);
     }
     Ok(server)
 }

@@ -111,12 +111,12 @@ impl<'c, C, P: Provisioner> Journey<'c, C, P> {
     /// # use kompliant_api::{Client, types::DocumentId};
     ///
     /// # fn example(client: &Client, id: &MbtrustId, documents: Vec<DocumentId>) {
-    /// let sync = client.execute_again::<Mbtrust>(id).executing(|execute| {
+    /// let sync = client.execute_again::<Mbtrust>(id).customize_execute(|execute| {
     ///     execute.documents = Some(ExecuteDocuments::new(documents));
     /// });
     /// # }
     /// ```
-    pub fn executing(mut self, adjust: impl FnOnce(&mut P::Execute) + Send + 'c) -> Self {
+    pub fn customize_execute(mut self, adjust: impl FnOnce(&mut P::Execute) + Send + 'c) -> Self {
         self.machine.adjust = Some(Box::new(adjust));
         self
     }

@@ -8,7 +8,7 @@
 use std::time::{Duration, Instant};
 
 use super::{
-    Checkpoint, Finished, Outcome, Requirement, Stage, Step, StepError, Unfinished, Why,
+    Checkpoint, Finished, Outcome, Stage, Step, StepError, Unfinished, Why,
     checkpoint::{At, ids},
     pauses::Pauses,
     runs,
@@ -189,8 +189,8 @@ impl<P: Provisioner> Machine<'_, P> {
                     self.todo = Todo::Execute;
                     self.told = Some(Stage::Ready);
                 } else {
-                    let missing = readiness.missing.iter().map(Requirement::from).collect();
-                    self.outcome = Some(Err(self.unfinished(Why::Missing(missing))));
+                    let why = Why::Missing(readiness.missing_requirements);
+                    self.outcome = Some(Err(self.unfinished(why)));
                 }
             }
             Err(error) => self.unanswered(StepError::CanExecute(error), moment),

@@ -5,7 +5,7 @@
 
 use std::{error::Error as StdError, fmt, time::Duration};
 
-use super::{Checkpoint, Requirement, StepError, runs::Told, verdict::BoxError};
+use super::{Checkpoint, MissingRequirement, StepError, runs::Told, verdict::BoxError};
 use crate::{Error, ErrorObject, Method, Provisioner, api::error::Line, types::ExecutionResult};
 
 /// What a journey gives.
@@ -110,7 +110,7 @@ impl<P: Provisioner> fmt::Display for Finished<P> {
 /// fn handle(unfinished: Unfinished<Propay>) {
 ///     eprintln!("{unfinished}");
 ///     match unfinished.why() {
-///         Why::Missing(requirements) => requirements.iter().for_each(|gap| eprintln!("- {gap}")),
+///         Why::Missing(requirements) => requirements.iter().for_each(|requirement| eprintln!("- {requirement}")),
 ///         Why::TimedOut { .. } => eprintln!("resume later from {:?}", unfinished.checkpoint()),
 ///         _ => {}
 ///     }
@@ -144,7 +144,7 @@ struct Inner<P: Provisioner> {
 #[non_exhaustive]
 pub enum Why<P: Provisioner> {
     /// `canExecute` says no. Supply what is missing, then resume.
-    Missing(Vec<Requirement>),
+    Missing(Vec<MissingRequirement>),
     /// The API refused a call, by a rule of its own and before it did anything. Mend what the
     /// reason names, then resume.
     Refused(StepError<P>),
@@ -200,10 +200,10 @@ impl<P: Provisioner> Unfinished<P> {
     /// Why it came to an end, to keep.
     ///
     /// ```
-    /// use kompliant_api::journey::{Requirement, Unfinished, Why};
+    /// use kompliant_api::journey::{MissingRequirement, Unfinished, Why};
     /// use kompliant_api::propay::Propay;
     ///
-    /// fn missing(unfinished: Unfinished<Propay>) -> Vec<Requirement> {
+    /// fn missing(unfinished: Unfinished<Propay>) -> Vec<MissingRequirement> {
     ///     match unfinished.into_why() {
     ///         Why::Missing(requirements) => requirements,
     ///         _ => Vec::new(),

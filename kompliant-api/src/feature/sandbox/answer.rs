@@ -9,7 +9,7 @@ use http::{
 };
 use serde_json::Value;
 
-use super::{catalog::Method, refusal::Refusal};
+use super::{catalog::CatalogMethod, refusal::Refusal};
 use crate::generated::API_VERSION;
 
 const JSON: HeaderValue = HeaderValue::from_static("application/json");
@@ -20,7 +20,7 @@ const PAGE: &str = "<html><head><title>Error</title></head><body><h1>Error</h1><
 
 /// A result, by way of its type: what that does not know is not sent.
 pub(super) fn good(
-    method: &Method,
+    method: &CatalogMethod,
     data: Value,
     trace_id: &str,
 ) -> serde_json::Result<Response<Bytes>> {

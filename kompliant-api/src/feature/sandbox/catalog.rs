@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::{
     Row,
     refusal::Refusal,
-    spec::{Group, MethodTable, ProvisionerTable, Role, Typed},
+    tables::{Group, MethodTable, ProvisionerTable, Role, Typed},
 };
 use crate::{
     StandardError,
@@ -18,13 +18,13 @@ use crate::{
 
 /// What the sandbox knows of the API.
 pub(super) struct Catalog {
-    methods: BTreeMap<&'static str, Method>,
+    methods: BTreeMap<&'static str, CatalogMethod>,
     /// By the place of the row in [`StandardError::ROWS`].
     standard: Vec<Refusal>,
 }
 
 /// A method, with all that is known of it.
-pub(super) struct Method {
+pub(super) struct CatalogMethod {
     /// The name of its group.
     pub(super) group: &'static str,
     pub(super) provisioner: Option<&'static ProvisionerTable>,
@@ -61,7 +61,7 @@ impl Catalog {
             let run_id = documented_run.and_then(|run| run.get("operation_id")?.as_str());
             let run_prefix = run_id.and_then(|id| id.split_inclusive('_').next()).unwrap_or("ap_");
             for typed in group.methods {
-                if let Some(mut method) = Method::read(group, typed) {
+                if let Some(mut method) = CatalogMethod::read(group, typed) {
                     method.documented_run = documented_run;
                     method.run_prefix = run_prefix;
                     methods.insert(typed.name, method);
@@ -76,11 +76,11 @@ impl Catalog {
     }
 
     /// The method that a path is of.
-    pub(super) fn method(&self, path: &str) -> Option<&Method> {
+    pub(super) fn method(&self, path: &str) -> Option<&CatalogMethod> {
         self.method_named(path.strip_prefix('/')?)
     }
 
-    pub(super) fn method_named(&self, name: &str) -> Option<&Method> {
+    pub(super) fn method_named(&self, name: &str) -> Option<&CatalogMethod> {
         self.methods.get(name)
     }
 
@@ -122,7 +122,7 @@ impl Catalog {
     }
 }
 
-impl Method {
+impl CatalogMethod {
     fn read(group: &'static Group, typed: &'static Typed) -> Option<Self> {
         let table = group.source.table().methods.get(typed.name)?;
         let rows = (typed.rows)().into_iter().zip(&table.rows).map(|(mut row, known)| {

@@ -17,6 +17,12 @@ use crate::Timestamp;
 /// Where a clock that stands still begins: a moment from the documentation.
 const START: Duration = Duration::from_millis(1_737_185_358_472);
 
+/// Where every clock ends: the last moment that the API could write.
+pub(super) const END: Duration = Duration::from_millis(253_402_207_200_999);
+
+/// The longest time that anything takes, some 8,000 years: from [`START`] it leads to [`END`].
+pub(super) const LONGEST: Duration = Duration::from_secs(250_000_000_000);
+
 /// How often a sleeper lets all others have their turn before it moves the clock.
 const TURNS: u8 = 2;
 
@@ -63,17 +69,19 @@ impl Clock {
 
     /// What time it is, since the epoch.
     pub(crate) fn now(&self) -> Duration {
-        self.start + self.elapsed(&self.time())
+        self.moment(&self.time())
     }
 
     /// The same for those who measure how long something takes.
     pub(crate) fn instant(&self) -> Instant {
-        self.base + self.elapsed(&self.time())
+        let passed = self.now().saturating_sub(self.start);
+        self.base.checked_add(passed).unwrap_or(self.base)
     }
 
-    /// Moves it, and wakes whose time has come.
+    /// Moves it, at most to its [`END`], and wakes whose time has come.
     pub(crate) fn advance(&self, duration: Duration) {
         let mut time = self.time();
+        let duration = duration.min(END.saturating_sub(self.moment(&time)));
         time.skipped = time.skipped.saturating_add(duration);
         self.wake(time);
     }
@@ -86,13 +94,14 @@ impl Clock {
 
     /// Ends after so long.
     pub(crate) fn sleep(self: &Arc<Self>, duration: Duration) -> Sleep {
-        let deadline = self.now().saturating_add(duration);
+        let deadline = later(self.now(), duration);
         Sleep { clock: Arc::clone(self), deadline, place: None, turns: TURNS }
     }
 
-    fn elapsed(&self, time: &Time) -> Duration {
+    /// What time it is, since the epoch.
+    fn moment(&self, time: &Time) -> Duration {
         let passed = if self.runs { self.base.elapsed() } else { Duration::ZERO };
-        passed + time.skipped
+        later(later(self.start, passed), time.skipped)
     }
 
     fn time(&self) -> MutexGuard<'_, Time> {
@@ -101,9 +110,9 @@ impl Clock {
 
     /// Wakes whose time has come. Not under the lock: a waker may run what it wakes.
     fn wake(&self, mut time: MutexGuard<'_, Time>) {
-        let now = self.start + self.elapsed(&time);
-        let later = time.sleepers.split_off(&(now + Duration::from_nanos(1), 0));
-        let due = std::mem::replace(&mut time.sleepers, later);
+        let now = self.moment(&time);
+        let to_come = time.sleepers.split_off(&(now.saturating_add(Duration::from_nanos(1)), 0));
+        let due = std::mem::replace(&mut time.sleepers, to_come);
         drop(time);
         self.changed.notify_all();
         due.into_values().for_each(Waker::wake);
@@ -113,7 +122,7 @@ impl Clock {
     fn run(&self) {
         loop {
             let mut time = self.time();
-            let now = self.start + self.elapsed(&time);
+            let now = self.moment(&time);
             match time.sleepers.keys().next() {
                 None => {
                     time.has_timer = false;
@@ -121,7 +130,7 @@ impl Clock {
                 }
                 Some((deadline, _)) if *deadline <= now => self.wake(time),
                 Some((deadline, _)) => {
-                    let left = *deadline - now;
+                    let left = deadline.saturating_sub(now);
                     drop(self.changed.wait_timeout(time, left));
                 }
             }
@@ -145,11 +154,11 @@ impl Future for Sleep {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let clock = Arc::clone(&self.clock);
         let mut time = clock.time();
-        if clock.start + clock.elapsed(&time) >= self.deadline {
+        if clock.moment(&time) >= self.deadline {
             return Poll::Ready(());
         }
         let place = *self.place.get_or_insert_with(|| {
-            time.next += 1;
+            time.next = time.next.wrapping_add(1);
             time.next
         });
         time.sleepers.insert((self.deadline, place), context.waker().clone());
@@ -167,7 +176,7 @@ impl Future for Sleep {
             return Poll::Pending;
         }
         if self.turns > 0 {
-            self.turns -= 1;
+            self.turns = self.turns.saturating_sub(1);
             drop(time);
             context.waker().wake_by_ref();
             return Poll::Pending;
@@ -190,6 +199,11 @@ impl Drop for Sleep {
             self.clock.changed.notify_all();
         }
     }
+}
+
+/// The moment that comes so long after another, or else the end of all clocks.
+pub(super) fn later(moment: Duration, by: Duration) -> Duration {
+    moment.saturating_add(by).min(END)
 }
 
 /// A moment as the API writes it: ISO 8601, UTC, with milliseconds.

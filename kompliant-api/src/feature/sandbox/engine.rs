@@ -19,14 +19,14 @@ use serde_json::Value;
 use super::{
     Fault, InvalidSnapshot, LoggedCall, answer,
     auth::Auth,
-    catalog::{Catalog, Method},
+    catalog::{Catalog, CatalogMethod},
     clock::{Clock, timestamp},
     ids::Ids,
-    perform::Call,
+    perform::Invocation,
     refusal::Refusal,
     reply::{Handled, Reply},
+    request_schema::Detail,
     script::{Script, Scripts},
-    shape::Detail,
     world::World,
 };
 use crate::{Credentials, StandardError};
@@ -51,7 +51,7 @@ pub(crate) struct Engine {
 
 /// What is known of a call while it is dealt with.
 #[derive(Default)]
-struct Told {
+struct CallRecord {
     method: Option<&'static str>,
     outcome: Option<String>,
     entity: Option<String>,
@@ -76,23 +76,23 @@ impl Engine {
     pub(crate) fn handle(&self, request: &Request<Bytes>) -> Handled {
         let now = self.clock.now();
         let trace_id = self.ids.trace();
-        let mut told = Told::default();
-        let reply = match self.admit(request, &mut told) {
-            Ok(method) => self.scripted(method, request.body(), now, &trace_id, &mut told),
-            Err(refusal) => told.refused(&refusal, &trace_id),
+        let mut record = CallRecord::default();
+        let reply = match self.admit(request, &mut record) {
+            Ok(method) => self.scripted(method, request.body(), now, &trace_id, &mut record),
+            Err(refusal) => record.refused(&refusal, &trace_id),
         };
         let status = match &reply {
             Reply::Answer(answer) | Reply::Delayed(_, answer) | Reply::CutShort(answer) => {
                 Some(answer.status().as_u16())
             }
-            Reply::Close | Reply::Silence => None,
+            Reply::Unreachable | Reply::Close | Reply::Silence => None,
         };
         let call = LoggedCall {
             at: timestamp(now),
-            method: told.method.unwrap_or("?").to_owned(),
+            method: record.method.unwrap_or("?").to_owned(),
             status,
-            outcome: told.outcome.unwrap_or_else(|| "ok".to_owned()),
-            entity: told.entity,
+            outcome: record.outcome.unwrap_or_else(|| "ok".to_owned()),
+            entity: record.entity,
             trace_id,
         };
         let mut calls = lock(&self.calls);
@@ -105,11 +105,15 @@ impl Engine {
 
     /// What is looked at before the matter: path and verb, size, media type, credentials. The
     /// documentation has the statuses and no order.
-    fn admit(&self, request: &Request<Bytes>, told: &mut Told) -> Result<&Method, Refusal> {
+    fn admit(
+        &self,
+        request: &Request<Bytes>,
+        record: &mut CallRecord,
+    ) -> Result<&CatalogMethod, Refusal> {
         let bad = |message: &str| Refusal::new(400, "BAD_REQUEST", message);
         let method = self.catalog.method(request.uri().path());
         let method = method.ok_or_else(|| bad("There is no method at this URL path."))?;
-        told.method = Some(method.typed.name);
+        record.method = Some(method.typed.name);
         if request.method() != Verb::POST {
             return Err(bad("The HTTP method is not supported. Use POST."));
         }
@@ -132,20 +136,21 @@ impl Engine {
     /// Does what is to happen to this call, or else what it asks for.
     fn scripted(
         &self,
-        method: &Method,
+        method: &CatalogMethod,
         body: &[u8],
         now: Duration,
         trace_id: &str,
-        told: &mut Told,
+        record: &mut CallRecord,
     ) -> Reply {
         let fault = match lock(&self.scripts).take(method.typed.name) {
             None => None,
-            Some(Script::Refusal(refusal)) => return told.refused(&refusal, trace_id),
+            Some(Script::Refusal(refusal)) => return record.refused(&refusal, trace_id),
             Some(Script::Fault(fault)) => Some(fault),
         };
-        told.outcome = fault.map(|fault| fault.outcome().to_owned());
+        record.outcome = fault.map(|fault| fault.outcome().to_owned());
         match fault {
-            Some(Fault::Refused) => return Reply::Close,
+            Some(Fault::Unreachable) => return Reply::Unreachable,
+            Some(Fault::ClosedEarly) => return Reply::Close,
             Some(Fault::Throttled(wait)) => {
                 let refusal = self.catalog.standard(StandardError::Throttled);
                 return Reply::Answer(answer::throttled(&refusal, wait, trace_id));
@@ -153,10 +158,10 @@ impl Engine {
             Some(Fault::ErrorPage(status)) => return Reply::Answer(answer::page(status)),
             _ => {}
         }
-        let answer = match self.performed(method, body, now, trace_id, told) {
+        let answer = match self.performed(method, body, now, trace_id, record) {
             Ok(answer) => answer,
             Err(refusal) if fault.is_some() => answer::refused(&refusal, trace_id),
-            Err(refusal) => return told.refused(&refusal, trace_id),
+            Err(refusal) => return record.refused(&refusal, trace_id),
         };
         match fault {
             Some(Fault::LateErrorPage(status)) => Reply::Answer(answer::page(status)),
@@ -170,19 +175,19 @@ impl Engine {
 
     fn performed(
         &self,
-        method: &Method,
+        method: &CatalogMethod,
         body: &[u8],
         now: Duration,
         trace_id: &str,
-        told: &mut Told,
+        record: &mut CallRecord,
     ) -> Result<Response<Bytes>, Refusal> {
         let (request, invalid) = read(method, body);
-        let call = Call { method, request: &request, invalid, now, ids: &self.ids };
-        let performed = call.perform(&mut lock(&self.world))?;
+        let invocation = Invocation { method, request: &request, invalid, now, ids: &self.ids };
+        let performed = invocation.perform(&mut lock(&self.world))?;
         if performed.changes {
             self.changes.fetch_add(1, Ordering::Relaxed);
         }
-        told.entity = performed.entity;
+        record.entity = performed.entity;
         let answer = answer::good(method, performed.data, trace_id);
         // The documented answer fits its type, and so does all that is put into it.
         answer.map_err(|_| self.catalog.standard(StandardError::ServerError))
@@ -216,7 +221,7 @@ impl Engine {
     pub(crate) fn restore(&self, snapshot: &[u8]) -> Result<(), InvalidSnapshot> {
         let read = serde_json::from_slice::<World>(snapshot);
         let world = read.map_err(|error| InvalidSnapshot(Some(error)))?;
-        if !world.is_of_this_form() {
+        if !world.is_valid() {
             return Err(InvalidSnapshot(None));
         }
         self.clock.advance_to(world.now);
@@ -230,7 +235,7 @@ impl Engine {
     }
 }
 
-impl Told {
+impl CallRecord {
     fn refused(&mut self, refusal: &Refusal, trace_id: &str) -> Reply {
         self.outcome = Some(refusal.key());
         Reply::Answer(answer::refused(refusal, trace_id))
@@ -239,7 +244,7 @@ impl Told {
 
 /// The body as JSON, and what is wrong with it: every field that the spec says is, or else what the
 /// type of the request cannot take.
-fn read(method: &Method, body: &[u8]) -> (Value, Option<(&'static str, Vec<Detail>)>) {
+fn read(method: &CatalogMethod, body: &[u8]) -> (Value, Option<(&'static str, Vec<Detail>)>) {
     let Ok(request) = serde_json::from_slice::<Value>(body) else {
         return (Value::Null, Some(("The request body is malformed JSON.", Vec::new())));
     };

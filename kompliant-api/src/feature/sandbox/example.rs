@@ -5,7 +5,7 @@
 
 use serde::de::DeserializeOwned;
 
-use super::spec::Source;
+use super::tables::Source;
 
 /// A type of the API that has an example.
 ///

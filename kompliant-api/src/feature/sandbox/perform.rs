@@ -10,22 +10,24 @@ use serde_json::{Map, Value, json};
 
 use super::{
     Condition,
-    catalog::{self, Method},
+    catalog::{self, CatalogMethod},
     clock::timestamp,
-    entity::{Entity, Outcome},
+    entity::ProvisioningEntity,
     ids::Ids,
     refusal::Refusal,
-    shape::Detail,
-    spec::{ProvisionerTable, Role},
-    world::{ACCOUNT_PROVISIONING, State, Workflow, World},
+    request_schema::Detail,
+    run::RunOutcome,
+    tables::{ProvisionerTable, Role},
+    workflow::{ACCOUNT_PROVISIONING, State, Workflow},
+    world::World,
 };
 
 /// The operation that sends documents.
 const DOCUMENT_SYNC: &str = "DOCUMENT_SYNC";
 
 /// A call of a method, read.
-pub(super) struct Call<'a> {
-    pub(super) method: &'a Method,
+pub(super) struct Invocation<'a> {
+    pub(super) method: &'a CatalogMethod,
     /// `Null` where the body is no JSON.
     pub(super) request: &'a Value,
     /// What is wrong with the body.
@@ -43,7 +45,7 @@ pub(super) struct Performed {
     pub(super) changes: bool,
 }
 
-impl Call<'_> {
+impl Invocation<'_> {
     fn text(&self, field: &str) -> Option<&str> {
         self.request.get(field)?.as_str()
     }
@@ -54,15 +56,15 @@ impl Call<'_> {
     }
 
     /// The entity that it is about; one of another provisioner is none.
-    fn entity<'w>(&self, world: &'w World) -> Option<&'w Entity> {
+    fn entity<'w>(&self, world: &'w World) -> Option<&'w ProvisioningEntity> {
         let entity = world.entities.get(self.entity_id()?)?;
-        (entity.provisioner == self.method.group).then_some(entity)
+        (*entity.provisioner == *self.method.group).then_some(entity)
     }
 
     /// The workflow that it names, or that of its entity.
     fn workflow<'w>(&self, world: &'w World) -> Option<&'w Workflow> {
         let id = match self.entity(world) {
-            Some(entity) => &entity.workflow,
+            Some(entity) => &*entity.workflow,
             None => self.text("workflow_id")?,
         };
         world.workflows.get(id)
@@ -132,23 +134,21 @@ impl Call<'_> {
             Condition::NoBusinessApplication => workflow(&|workflow| !workflow.has_application),
             Condition::NoBusiness => workflow(&|workflow| !workflow.has_business),
             Condition::PrecheckNotMet => workflow(&|workflow| !workflow.missing.is_empty()),
-            Condition::AccountProvisioningDisabled => world.provisioning_disabled,
-            Condition::ProvisionerDisabled => {
-                world.disabled.iter().any(|name| name == self.method.group)
-            }
+            Condition::AccountProvisioningDisabled => world.settings.provisioning_disabled,
+            Condition::ProvisionerDisabled => world.settings.disabled.contains(self.method.group),
         }
     }
 
     fn create(&self, world: &mut World, provisioner: &ProvisionerTable) -> Performed {
         let id = world.fresh(&provisioner.prefix, self.ids);
-        let entity = Entity {
-            provisioner: self.method.group.to_owned(),
-            workflow: self.text("workflow_id").unwrap_or_default().to_owned(),
-            sponsor: self.text("provisioning_sponsor").unwrap_or_default().to_owned(),
+        let entity = ProvisioningEntity {
+            provisioner: self.method.group.into(),
+            workflow: self.text("workflow_id").unwrap_or_default().into(),
+            sponsor: self.text("provisioning_sponsor").unwrap_or_default().into(),
             created_at: self.now,
             runs: Vec::new(),
         };
-        world.entities.insert(id.clone(), entity);
+        world.add_entity(id.clone(), entity);
         Performed { entity: Some(id), changes: true, ..self.answer(Map::new()) }
     }
 
@@ -175,21 +175,19 @@ impl Call<'_> {
     fn execute(&self, world: &mut World, provisioner: &ProvisionerTable) -> Performed {
         let id = self.entity_id().unwrap_or_default().to_owned();
         let operations = self.operations(world, provisioner);
-        let fails = (!world.failures.is_empty()).then(|| world.failures.remove(0));
+        let fails = world.take_failure();
         let mut runs = Vec::new();
         for operation in operations {
             let outcome = match &fails {
-                Some(errors) => Outcome { succeeds: false, errors: errors.clone() },
+                Some(errors) => RunOutcome { succeeds: false, errors: errors.clone() },
                 None if operation == DOCUMENT_SYNC => self.sync(world),
-                None => Outcome { succeeds: true, errors: Vec::new() },
+                None => RunOutcome { succeeds: true, errors: Vec::new() },
             };
             let run = world.fresh(self.method.run_prefix, self.ids);
             runs.push((run, operation.clone(), outcome));
         }
-        let timing = world.timing;
-        if let Some(entity) = world.entities.get_mut(&id) {
-            entity.queue(runs, timing, self.now);
-        }
+        let runs = world.settings.timing.schedule(runs, self.now);
+        world.add_runs(&id, runs);
         let mut fields = Map::new();
         fields.insert("queued_operations".to_owned(), json!(operations));
         Performed { changes: true, ..self.answer(fields) }
@@ -209,10 +207,11 @@ impl Call<'_> {
     }
 
     /// What comes of sending the documents that the request names, or all if it names none.
-    fn sync(&self, world: &World) -> Outcome {
+    fn sync(&self, world: &World) -> RunOutcome {
         let named = catalog::documents(self.request).unwrap_or_default();
-        let known = self.workflow(world).map_or(&[][..], |workflow| &workflow.documents);
-        let unknown: Vec<&String> = named.iter().filter(|id| !known.contains(id)).collect();
+        let known = self.workflow(world).map(|workflow| &workflow.documents);
+        let is_unknown = |id: &&String| known.is_none_or(|known| !known.contains(*id));
+        let unknown: Vec<&String> = named.iter().filter(is_unknown).collect();
         let succeeds = named.is_empty() || unknown.len() < named.len();
         // What the details look like is not documented; they say which document it is.
         let error = |id: &&String| {
@@ -222,7 +221,7 @@ impl Call<'_> {
                 "details": [{"field": "documents.uploaded_documents", "message": id}],
             })
         };
-        Outcome { succeeds, errors: unknown.iter().map(error).collect() }
+        RunOutcome { succeeds, errors: unknown.iter().map(error).collect() }
     }
 
     /// The documented answer with these fields in it; `Null` takes a field out.
@@ -248,7 +247,7 @@ impl Call<'_> {
             return;
         };
         let Some(data) = performed.data.as_object_mut() else { return };
-        let workflow = world.workflows.get(&entity.workflow);
+        let workflow = world.workflows.get(&*entity.workflow);
         let mut put = |key: &str, value: Value| drop(data.insert(key.to_owned(), value));
         if let Some(field) = &self.method.table.answered_id {
             put(field, json!(id));

@@ -42,7 +42,7 @@ impl Ready {
 }
 
 impl Sandbox {
-    /// Each provisioner, with its [`workflow_of`](Self::workflow_of).
+    /// Each provisioner, with its [`workflow_for`](Self::workflow_for).
     ///
     /// ```
     /// use kompliant_api::sandbox::Sandbox;
@@ -53,7 +53,7 @@ impl Sandbox {
     /// ```
     pub fn ready(&self) -> impl Iterator<Item = Ready> {
         self.engine.catalog.provisioners().map(|(provisioner, sponsor)| {
-            let workflow_id = self.workflow_of(provisioner);
+            let workflow_id = self.workflow_for_named(provisioner);
             Ready { provisioner, sponsor, workflow_id }
         })
     }

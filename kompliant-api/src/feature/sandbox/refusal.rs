@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::shape::Detail;
+use super::request_schema::Detail;
 
 /// Why a call is refused, as the API writes it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -19,6 +19,8 @@ pub(crate) enum Reply {
     Delayed(Duration, Response<Bytes>),
     /// The head of an answer that promises more than comes.
     CutShort(Response<Bytes>),
+    /// No connection can be made; over sockets, it is closed.
+    Unreachable,
     /// The connection is closed without an answer.
     Close,
     /// No answer until the caller gives up.

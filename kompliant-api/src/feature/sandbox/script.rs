@@ -5,7 +5,8 @@
 
 use std::{collections::VecDeque, time::Duration};
 
-use super::refusal::Refusal;
+use super::{Sandbox, refusal::Refusal};
+use crate::{Method, MethodError, StandardError};
 
 /// What goes wrong with a call on its way, rather than in its matter.
 ///
@@ -19,8 +20,14 @@ use super::refusal::Refusal;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection is closed before the call is looked at. Nothing was done.
-    Refused,
+    /// No connection can be made, so the request is not sent. Nothing was done.
+    ///
+    /// A server cannot do that: over sockets the connection is closed, as by
+    /// [`ClosedEarly`](Self::ClosedEarly).
+    Unreachable,
+    /// The connection is closed before the call is looked at, so the caller cannot know what became
+    /// of it. Nothing was done.
+    ClosedEarly,
     /// 429 with `Retry-After`, in whole seconds. Nothing was done.
     Throttled(Duration),
     /// A page of a gateway with this status. Nothing was done.
@@ -41,7 +48,8 @@ impl Fault {
     /// What the log says of it.
     pub(super) fn outcome(self) -> &'static str {
         match self {
-            Self::Refused => "fault: refused",
+            Self::Unreachable => "fault: unreachable",
+            Self::ClosedEarly => "fault: closed early",
             Self::Throttled(_) => "fault: throttled",
             Self::ErrorPage(_) => "fault: error page",
             Self::LateErrorPage(_) => "fault: error page, carried out",
@@ -50,6 +58,57 @@ impl Fault {
             Self::Silence => "fault: silence, carried out",
             Self::Delay(_) => "fault: delay",
         }
+    }
+}
+
+impl Sandbox {
+    /// The next call of a method is refused for this reason, whatever the state of the world says.
+    /// Nothing is done. For `Unlisted` it is an error that no table has.
+    ///
+    /// ```
+    /// use kompliant_api::sandbox::Sandbox;
+    /// use kompliant_api::propay::{Execute, ExecuteError};
+    ///
+    /// Sandbox::new().force_next::<Execute>(ExecuteError::PrecheckFailed);
+    /// ```
+    pub fn force_next<M: Method<Error: MethodError>>(&self, reason: M::Error) {
+        let catalog = self.engine.catalog;
+        let place = M::Error::ROWS.iter().position(|row| row.reason == reason);
+        let row = place.and_then(|place| catalog.method_named(M::NAME)?.rows.get(place));
+        let mut standard = StandardError::ROWS.iter().map(|row| row.reason);
+        let standard = standard.find(|error| M::Error::standard(*error) == reason);
+        let refusal = match (row, standard) {
+            (Some((_, refusal)), _) => refusal.clone(),
+            (None, Some(error)) => catalog.standard(error),
+            (None, None) => Refusal::new(400, "UNLISTED", "An error that is in no table."),
+        };
+        self.engine.script(Some(M::NAME), Script::Refusal(refusal));
+    }
+
+    /// Something goes wrong with the next call that has a method and good credentials.
+    ///
+    /// What is forced and what goes wrong is kept in its order, and each call takes the first that
+    /// fits it.
+    ///
+    /// ```
+    /// use kompliant_api::sandbox::{Fault, Sandbox};
+    ///
+    /// Sandbox::new().fault_next(Fault::Closed);
+    /// ```
+    pub fn fault_next(&self, fault: Fault) {
+        self.engine.script(None, Script::Fault(fault));
+    }
+
+    /// Something goes wrong with the next call of a method.
+    ///
+    /// ```
+    /// use kompliant_api::propay::Execute;
+    /// use kompliant_api::sandbox::{Fault, Sandbox};
+    ///
+    /// Sandbox::new().fault_next_of::<Execute>(Fault::Closed);
+    /// ```
+    pub fn fault_next_of<M: Method>(&self, fault: Fault) {
+        self.engine.script(Some(M::NAME), Script::Fault(fault));
     }
 }
 

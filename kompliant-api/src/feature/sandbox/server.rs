@@ -24,7 +24,7 @@ pub use self::{builder::ServerBuilder, error::StartError};
 use self::{connections::serve, exchange::Exchange};
 use super::Sandbox;
 #[cfg(feature = "reqwest")]
-use crate::{BuildError, Builder, Client};
+use crate::{BuildError, Client, ClientBuilder};
 
 /// A [`Sandbox`] that listens on this machine. Dropped, it stops.
 ///
@@ -109,7 +109,7 @@ impl Server {
     }
 
     /// Where it is, such as `http://127.0.0.1:49152`, for
-    /// [`Builder::base_url`](crate::Builder::base_url).
+    /// [`ClientBuilder::base_url`](crate::ClientBuilder::base_url).
     ///
     /// ```
     /// use kompliant_api::sandbox::Sandbox;
@@ -143,7 +143,7 @@ impl Server {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[cfg(feature = "reqwest")]
-    pub fn client_builder(&self) -> Builder {
+    pub fn client_builder(&self) -> ClientBuilder {
         Client::builder(self.sandbox.credentials()).base_url(&self.base_url())
     }
 

@@ -44,6 +44,9 @@ impl Transport for SandboxTransport {
                 let error = TransportError::unknown("the connection was closed within the answer");
                 Box::pin(ready(Err(error.with_status(answer.status().as_u16()))))
             }
+            Reply::Unreachable => {
+                Box::pin(ready(Err(TransportError::not_sent("the sandbox cannot be reached"))))
+            }
             Reply::Close => {
                 Box::pin(ready(Err(TransportError::unknown("the connection was closed"))))
             }

@@ -1,133 +1,144 @@
 //! All that lasts: workflows, entities, and what is switched off.
 //!
-//! It knows nothing of HTTP and of no method; it is what a snapshot holds.
+//! It knows nothing of HTTP and of no method; it is what a snapshot holds. Each change goes through
+//! a function of its own, which notes what has changed for the state file.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+    collections::{BTreeMap, BTreeSet, VecDeque},
+    time::Duration,
+};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{catalog::Catalog, entity::Entity, ids::Ids};
+use super::{
+    catalog::Catalog,
+    clock::END,
+    entity::ProvisioningEntity,
+    ids::Ids,
+    journal::Journal,
+    run::{Run, Timing},
+    workflow::Workflow,
+};
 
 /// Of the form of a snapshot. One of another form is refused.
 const FORM: u32 = 1;
 
-/// The type that `create` asks of a workflow.
-pub(super) const ACCOUNT_PROVISIONING: &str = "ACCOUNT_PROVISIONING";
-
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct World {
-    pub(super) form: u32,
+    form: u32,
     /// The number that the next id is made of.
-    next: u64,
+    pub(super) next: u64,
     /// When the snapshot was made.
     pub(super) now: Duration,
+    #[serde(flatten)]
+    pub(super) settings: Settings,
+    pub(super) workflows: BTreeMap<String, Workflow>,
+    pub(super) entities: BTreeMap<String, ProvisioningEntity>,
+    /// The errors of executions to come, each of which fails with all of an entry.
+    pub(super) failures: VecDeque<Vec<Value>>,
+    #[serde(skip)]
+    pub(super) journal: Journal,
+}
+
+/// What holds for the account as a whole.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(super) struct Settings {
     pub(super) provisioning_disabled: bool,
     /// Provisioners that are switched off.
-    pub(super) disabled: Vec<String>,
-    pub(super) workflows: BTreeMap<String, Workflow>,
-    pub(super) entities: BTreeMap<String, Entity>,
+    pub(super) disabled: BTreeSet<String>,
     pub(super) timing: Timing,
-    /// The errors of executions to come, each of which fails with all of an entry.
-    pub(super) failures: Vec<Vec<Value>>,
-}
-
-/// How long what goes on takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Timing {
-    /// Before a run is in the history.
-    pub(super) unseen: Duration,
-    pub(super) queued: Duration,
-    pub(super) running: Duration,
-}
-
-impl Default for Timing {
-    fn default() -> Self {
-        Self {
-            unseen: Duration::ZERO,
-            queued: Duration::from_millis(250),
-            running: Duration::from_millis(750),
-        }
-    }
-}
-
-/// A workflow with what it knows of its subject record.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Workflow {
-    pub(super) kind: String,
-    pub(super) state: State,
-    /// The sponsor that it was made for; none if it was made for that of whichever provisioner.
-    pub(super) expects: Option<String>,
-    pub(super) subject_record: String,
-    pub(super) has_business: bool,
-    pub(super) has_application: bool,
-    /// The codes of what provisioners want and do not find.
-    pub(super) missing: Vec<String>,
-    /// The ids of uploaded documents.
-    pub(super) documents: Vec<String>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum State {
-    Created,
-    Started,
-    Ended,
 }
 
 impl World {
     /// With a workflow for each provisioner, which has all that it needs.
     pub(super) fn new(catalog: &Catalog, ids: &Ids) -> Self {
-        let mut world = Self {
-            form: FORM,
-            next: 0,
-            now: Duration::ZERO,
-            provisioning_disabled: false,
-            disabled: Vec::new(),
-            workflows: BTreeMap::new(),
-            entities: BTreeMap::new(),
-            timing: Timing::default(),
-            failures: Vec::new(),
-        };
+        let mut world = Self::empty();
         for seed in catalog.seeds() {
-            let workflow = world.workflow(seed.workflow, ids);
-            if let Some(subject_record) = seed.subject_record {
-                workflow.subject_record = subject_record.to_owned();
-            }
-            for document in seed.documents {
-                if !workflow.documents.contains(&document) {
-                    workflow.documents.push(document);
+            world.change_workflow(seed.workflow, ids, |workflow| {
+                if let Some(subject_record) = seed.subject_record {
+                    workflow.subject_record = subject_record.to_owned();
                 }
-            }
+                workflow.documents.extend(seed.documents);
+            });
         }
         world
     }
 
-    /// Whether a snapshot of it can be read by this version.
-    pub(super) fn is_of_this_form(&self) -> bool {
+    /// Without anything.
+    pub(super) fn empty() -> Self {
+        Self {
+            form: FORM,
+            next: 0,
+            now: Duration::ZERO,
+            settings: Settings::default(),
+            workflows: BTreeMap::new(),
+            entities: BTreeMap::new(),
+            failures: VecDeque::new(),
+            journal: Journal::default(),
+        }
+    }
+
+    /// Whether it is of this version, and its moments are ones that a clock can reach.
+    pub(super) fn is_valid(&self) -> bool {
+        let Timing { unseen, queued, running } = self.settings.timing;
         self.form == FORM
+            && [self.now, unseen, queued, running].iter().all(|moment| *moment <= END)
+            && self.entities.values().all(ProvisioningEntity::is_valid)
     }
 
     /// An id that nothing else has.
     pub(super) fn fresh(&mut self, prefix: &str, ids: &Ids) -> String {
-        self.next += 1;
+        // It would take a program centuries to come to the end.
+        self.next = self.next.saturating_add(1);
         ids.id(prefix, self.next)
     }
 
-    /// The workflow with this id; a new one is ready for everything.
-    pub(super) fn workflow(&mut self, id: &str, ids: &Ids) -> &mut Workflow {
-        let next = &mut self.next;
-        self.workflows.entry(id.to_owned()).or_insert_with(|| {
-            *next += 1;
-            Workflow {
-                kind: ACCOUNT_PROVISIONING.to_owned(),
-                state: State::Started,
-                expects: None,
-                subject_record: ids.id("sr_", *next),
-                has_business: true,
-                has_application: true,
-                missing: Vec::new(),
-                documents: Vec::new(),
-            }
-        })
+    /// Changes the workflow with this id; a new one is ready for everything.
+    pub(super) fn change_workflow<T>(
+        &mut self,
+        id: &str,
+        ids: &Ids,
+        change: impl FnOnce(&mut Workflow) -> T,
+    ) -> T {
+        self.journal.workflow(id);
+        if let Some(workflow) = self.workflows.get_mut(id) {
+            return change(workflow);
+        }
+        let mut workflow = Workflow::ready(self.fresh("sr_", ids));
+        let result = change(&mut workflow);
+        self.workflows.insert(id.to_owned(), workflow);
+        result
+    }
+
+    pub(super) fn add_entity(&mut self, id: String, entity: ProvisioningEntity) {
+        self.journal.entity(&id);
+        self.entities.insert(id, entity);
+    }
+
+    /// Queues runs for an entity. Those of another execution are not waited for.
+    pub(super) fn add_runs(&mut self, id: &str, runs: Vec<Run>) {
+        if let Some(entity) = self.entities.get_mut(id) {
+            self.journal.runs(id, entity.runs.len());
+            entity.runs.extend(runs);
+        }
+    }
+
+    pub(super) fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) {
+        self.journal.settings();
+        change(&mut self.settings);
+    }
+
+    /// Lets an execution to come fail.
+    pub(super) fn add_failure(&mut self, errors: Vec<Value>) {
+        self.journal.failure_added();
+        self.failures.push_back(errors);
+    }
+
+    /// The errors of the next execution, if it is to fail.
+    pub(super) fn take_failure(&mut self) -> Option<Vec<Value>> {
+        let errors = self.failures.pop_front()?;
+        self.journal.failure_taken(self.failures.len());
+        Some(errors)
     }
 }

@@ -8,22 +8,22 @@ use crate::mbtrust::{
     CanExecute, CanExecuteResponse, Execute, ExecuteDocuments, ExecuteResponse, Get,
     GetResponse,
 };
-use crate::sandbox::spec;
+use crate::sandbox::tables;
 
-pub(crate) static GROUP: spec::Group = spec::Group {
+pub(crate) static GROUP: tables::Group = tables::Group {
     source: &SOURCE,
     methods: &[
-        spec::Typed::of::<Create>(),
-        spec::Typed::of::<CanExecute>(),
-        spec::Typed::of::<Execute>(),
-        spec::Typed::of::<Get>(),
+        tables::Typed::of::<Create>(),
+        tables::Typed::of::<CanExecute>(),
+        tables::Typed::of::<Execute>(),
+        tables::Typed::of::<Get>(),
     ],
 };
 
-static SOURCE: spec::Source = spec::Source::new(include_str!("mbtrust.json"));
+static SOURCE: tables::Source = tables::Source::new(include_str!("mbtrust.json"));
 
-spec::examples!(
-    SOURCE : MbtrustId, MissingRequirement, MissingRequirementCode, Create,
+tables::examples!(
+    SOURCE => MbtrustId, MissingRequirement, MissingRequirementCode, Create,
     CreateResponse, CanExecute, CanExecuteResponse, Execute, ExecuteDocuments,
     ExecuteResponse, Get, GetResponse
 );

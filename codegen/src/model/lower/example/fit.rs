@@ -9,7 +9,7 @@ use regex_lite::Regex;
 use serde_json::Value as Json;
 
 use super::text;
-use crate::model::{Api, EnumValue, Field, Limits, Struct, TextForm, Type, TypeKind};
+use crate::model::{Api, Bounds, EnumValue, Field, Limits, Scalar, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, list};
 use crate::spec::node::{Entry, Node, Value};
 use crate::spec::source::Span;
@@ -28,60 +28,89 @@ impl<'a> Fit<'a> {
         Self { api, diagnostics: None, noun: "example", whole: false }
     }
 
-    /// Checks the value under the key or item at `at`.
-    pub(super) fn value(&mut self, node: &Node, at: Span, ty: &Type) -> Json {
+    /// Checks the value under the key or item at `at` against its type and limits.
+    pub(super) fn value(&mut self, node: &Node, at: Span, (ty, limits): (&Type, &Limits)) -> Json {
+        let none = Limits::default();
+        let inside = limits.inner.as_deref().unwrap_or(&none);
+        match (ty, &limits.own) {
+            // The value itself is looked at once these are taken off.
+            (Type::Nullable(_) | Type::Sensitive(_), _) | (_, None) => {}
+            (_, Some(own)) => self.limits(node, own),
+        }
         match (ty, &node.value) {
-            (Type::Sensitive(inner), _) => self.value(node, at, inner),
             (Type::Nullable(_), Value::Null) => Json::Null,
-            (Type::Nullable(inner), _) => self.value(node, at, inner),
-            (Type::Limited(inner, limits), _) => {
-                self.limits(node, limits);
-                self.value(node, at, inner)
+            (Type::Nullable(inner) | Type::Sensitive(inner), _) => {
+                self.value(node, at, (inner, limits))
             }
-            (Type::Named(id), _) => match self.api.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Struct(object)) => self.object(node, at, object),
-                Some(TypeKind::Enum { values, .. }) => self.enum_value(node, at, values),
-                Some(TypeKind::Id { prefixes, pattern }) => self.id(node, at, prefixes, *pattern),
-                Some(TypeKind::Choice(choice)) => self.choice(node, at, choice),
-                None => Json::Null,
+            (Type::Named(id), _) => match &self.api[*id].kind {
+                TypeKind::Struct(object) => self.object(node, at, object),
+                TypeKind::Enum { values, .. } => self.enum_value(node, at, values),
+                TypeKind::Id { prefixes, pattern } => self.id(node, at, prefixes, *pattern),
+                TypeKind::Choice(choice) => self.choice(node, at, choice),
             },
             (Type::List(inner), Value::Sequence(items)) => {
-                items.iter().map(|item| self.value(item, item.span, inner)).collect()
+                items.iter().map(|item| self.value(item, item.span, (inner, inside))).collect()
             }
             (Type::Map(inner), Value::Mapping(entries)) => entries
                 .iter()
                 .map(|entry| {
-                    (entry.key.to_string(), self.value(&entry.value, entry.key_span, inner))
+                    let value = self.value(&entry.value, entry.key_span, (inner, inside));
+                    (entry.key.to_string(), value)
                 })
                 .collect::<serde_json::Map<_, _>>()
                 .into(),
-            (Type::JsonObject, Value::Mapping(_))
-            | (Type::String, Value::String(_))
-            | (Type::Decimal, Value::Number(_))
-            | (Type::Boolean, Value::Bool(_)) => node.to_json(),
-            (Type::Int32 | Type::Int64, Value::Number(number)) if !number.is_f64() => {
-                match (ty, number.as_i64().map(i32::try_from)) {
-                    (Type::Int32, None | Some(Err(_))) => {
-                        self.wrong(node, at, "a number of 32 bits, with its sign")
-                    }
-                    (_, None) => self.wrong(node, at, "a number of 64 bits, with its sign"),
-                    _ => node.to_json(),
+            (Type::Map(_), _) => self.wrong(node, at, "an object"),
+            (Type::List(_), _) => self.wrong(node, at, "a list"),
+            (Type::Scalar(scalar), _) => self.scalar(node, at, *scalar),
+        }
+    }
+
+    fn scalar(&mut self, node: &Node, at: Span, scalar: Scalar) -> Json {
+        let expected = match (scalar, &node.value) {
+            (Scalar::JsonObject, Value::Mapping(_))
+            | (Scalar::String, Value::String(_))
+            | (Scalar::Decimal, Value::Number(_))
+            | (Scalar::Boolean, Value::Bool(_)) => return node.to_json(),
+            (Scalar::Int32 | Scalar::Int64, Value::Number(number)) if !number.is_f64() => {
+                match (scalar, number.as_i64().map(i32::try_from)) {
+                    (Scalar::Int32, None | Some(Err(_))) => "a number of 32 bits, with its sign",
+                    (_, None) => "a number of 64 bits, with its sign",
+                    _ => return node.to_json(),
                 }
             }
             // Written back as a float, whatever it looks like in the example.
-            (Type::Double, Value::Number(number)) => number.as_f64().map_or(Json::Null, Json::from),
-            (Type::Timestamp, Value::String(text)) if text::is_date_time(text) => node.to_json(),
-            (Type::Timestamp, _) => self.wrong(node, at, "a date-time, `YYYY-MM-DDTHH:mm:ss.SSSZ`"),
-            (Type::Date, Value::String(text)) if text::is_date(text) => node.to_json(),
-            (Type::Date, _) => self.wrong(node, at, "a date, `YYYY-MM-DD`"),
-            (Type::Text(form), _) => self.text(node, at, *form),
-            (Type::JsonObject | Type::Map(_), _) => self.wrong(node, at, "an object"),
-            (Type::List(_), _) => self.wrong(node, at, "a list"),
-            (Type::String, _) => self.wrong(node, at, "a text"),
-            (Type::Boolean, _) => self.wrong(node, at, "`true` or `false`"),
-            (Type::Int32 | Type::Int64, _) => self.wrong(node, at, "a whole number"),
-            (Type::Double | Type::Decimal, _) => self.wrong(node, at, "a number"),
-        }
+            (Scalar::Double, Value::Number(number)) => {
+                return number.as_f64().map_or(Json::Null, Json::from);
+            }
+            (Scalar::Timestamp, Value::String(text)) if text::is_date_time(text) => {
+                return node.to_json();
+            }
+            (Scalar::Timestamp, _) => "a date-time, `YYYY-MM-DDTHH:mm:ss.SSSZ`",
+            (Scalar::Date, Value::String(text)) if text::is_date(text) => return node.to_json(),
+            (Scalar::Date, _) => "a date, `YYYY-MM-DD`",
+            (Scalar::Base64, Value::String(text)) if text::is_base64(text) => {
+                return node.to_json();
+            }
+            (Scalar::Base64, _) => "Base64, `SGVsbG8=`",
+            (Scalar::Uri, Value::String(text)) if text::is_uri(text) => {
+                return node.to_json();
+            }
+            (Scalar::Uri, _) => "a URI, `https://example.com/a`",
+            (Scalar::Uuid, Value::String(text)) if text::is_uuid(text) => {
+                return node.to_json();
+            }
+            (Scalar::Uuid, _) => "a UUID, 32 hexadecimal digits in five groups",
+            (Scalar::YearMonth, Value::String(text)) if text::is_year_month(text) => {
+                return node.to_json();
+            }
+            (Scalar::YearMonth, _) => "a month of a year, `YYYY-MM`",
+            (Scalar::JsonObject, _) => "an object",
+            (Scalar::String, _) => "a text",
+            (Scalar::Boolean, _) => "`true` or `false`",
+            (Scalar::Int32 | Scalar::Int64, _) => "a whole number",
+            (Scalar::Double | Scalar::Decimal, _) => "a number",
+        };
+        self.wrong(node, at, expected)
     }
 
     fn wrong(&mut self, node: &Node, at: Span, expected: &str) -> Json {
@@ -105,20 +134,7 @@ impl<'a> Fit<'a> {
         }
     }
 
-    fn text(&mut self, node: &Node, at: Span, form: TextForm) -> Json {
-        let (fits, expected): (fn(&str) -> bool, _) = match form {
-            TextForm::Base64 => (text::is_base64, "Base64, `SGVsbG8=`"),
-            TextForm::Uri => (text::is_uri, "a URI, `https://example.com/a`"),
-            TextForm::Uuid => (text::is_uuid, "a UUID, 32 hexadecimal digits in five groups"),
-            TextForm::YearMonth => (text::is_year_month, "a month of a year, `YYYY-MM`"),
-        };
-        match node.as_str() {
-            Some(text) if fits(text) => node.to_json(),
-            _ => self.wrong(node, at, expected),
-        }
-    }
-
-    fn limits(&mut self, node: &Node, limits: &Limits) {
+    fn limits(&mut self, node: &Node, limits: &Bounds) {
         let (refused, of) = match &node.value {
             Value::Number(number) => (limits.refuse_number(number), ""),
             Value::Sequence(items) => (limits.refuse_size(items.len()), "items"),
@@ -170,7 +186,7 @@ impl<'a> Fit<'a> {
     fn field(&mut self, entry: &Entry, object: &Struct) -> Json {
         let is_it = |wire: &str| *wire == *entry.key;
         if let Some(field) = object.fields.iter().find(|field| is_it(&field.wire)) {
-            return self.value(&entry.value, entry.key_span, &field.ty);
+            return self.value(&entry.value, entry.key_span, (&field.ty, &field.limits));
         }
         let noun = self.noun;
         match object.elsewhere.iter().find(|field| is_it(&field.wire)) {
@@ -179,7 +195,9 @@ impl<'a> Fit<'a> {
                 Diagnostic::new(Code::ExampleMismatch, entry.key_span, title)
                     .also(field.span, "`readOnly` or `writeOnly` here")
             }),
-            Some(field) => return self.value(&entry.value, entry.key_span, &field.ty),
+            Some(field) => {
+                return self.value(&entry.value, entry.key_span, (&field.ty, &field.limits));
+            }
             None if object.open => {}
             None => self.report(|| {
                 let title = format!("the schema of this {noun} has no `{}`", entry.key);

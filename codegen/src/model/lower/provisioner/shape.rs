@@ -4,7 +4,7 @@
 
 use super::Shared;
 use crate::model::lower::Lower;
-use crate::model::{Field, Method, Type, TypeId, TypeKind};
+use crate::model::{Field, GroupId, Method, MethodId, Scalar, Type, TypeId, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::source::Span;
 
@@ -24,9 +24,15 @@ impl Problem {
 }
 
 impl Lower<'_, '_> {
-    /// Checks what generic code relies on; `places` are those of the four methods.
-    pub(super) fn shape(&mut self, group: usize, places: [usize; 4], id: TypeId, shared: &Shared) {
-        for problem in self.problems(group, places, id, shared).unwrap_or_default() {
+    /// Checks what generic code relies on in the four methods.
+    pub(super) fn shape(
+        &mut self,
+        group: GroupId,
+        methods: [MethodId; 4],
+        id: TypeId,
+        shared: &Shared,
+    ) {
+        for problem in self.problems(group, methods, id, shared) {
             let mut diagnostic =
                 Diagnostic::new(Code::ProvisionerShape, problem.place, problem.title);
             for (span, what) in problem.also {
@@ -42,14 +48,13 @@ impl Lower<'_, '_> {
 
     fn problems(
         &self,
-        group: usize,
-        places: [usize; 4],
+        group: GroupId,
+        methods: [MethodId; 4],
         id: TypeId,
         shared: &Shared,
-    ) -> Option<Vec<Problem>> {
-        let methods = &self.api.groups.get(group)?.methods;
-        let [create, can_execute, execute, get] = places.map(|place| methods.get(place));
-        let (create, can_execute, execute, get) = (create?, can_execute?, execute?, get?);
+    ) -> Vec<Problem> {
+        let all = &self.api[group].methods;
+        let [create, can_execute, execute, get] = methods.map(|method| &all[method]);
         let of_create =
             [("workflow_id", shared.workflow), ("provisioning_sponsor", shared.sponsors)];
         let of_others = [("", id)];
@@ -67,7 +72,12 @@ impl Lower<'_, '_> {
         let answers = [
             (create, "", Type::Named(id), "the id, required"),
             (create, "status", status.clone(), a_status),
-            (can_execute, "can_execute", Type::Boolean, "`can_execute`, a required boolean"),
+            (
+                can_execute,
+                "can_execute",
+                Type::Scalar(Scalar::Boolean),
+                "`can_execute`, a required boolean",
+            ),
             (execute, "queued_operations", list(shared.operations), operations),
             (get, "status", status, a_status),
             (get, "execution_results", list(shared.result), results),
@@ -77,19 +87,19 @@ impl Lower<'_, '_> {
         let answers = answers
             .iter()
             .filter_map(|(method, wire, ty, what)| self.wrong_answer(method, wire, ty, what));
-        Some(requests.chain(answers).chain(self.wrong_list(can_execute)).collect())
+        requests.chain(answers).chain(self.wrong_list(can_execute)).collect()
     }
 
     /// What is wrong with a request, which must require `wanted` and nothing else.
     fn wrong_request(&self, method: &Method, wanted: &[(&str, TypeId)]) -> Option<Problem> {
         let request = Type::Named(method.request);
-        let fields = self.fields(&request);
+        let fields = self.api.fields(&request);
         let fits = |field: &Field, (wire, ty): &(&str, TypeId)| {
             is_required(field, wire, &Type::Named(*ty))
         };
         let lacks = wanted.iter().find(|wanted| !fields.iter().any(|field| fits(field, wanted)));
         let place = match lacks {
-            Some((wire, ty)) => self.nearest(method.request, wire, &Type::Named(*ty)),
+            Some((wire, ty)) => Some(self.nearest(method.request, wire, &Type::Named(*ty))),
             None => {
                 let unwanted = |field: &&Field| !wanted.iter().any(|wanted| fits(field, wanted));
                 let more = fields.iter().filter(|field| field.required).find(unwanted);
@@ -98,7 +108,7 @@ impl Lower<'_, '_> {
         };
         let place = place.filter(|_| !self.is_broken(&request))?;
         let name = |(wire, ty): &(&str, TypeId)| {
-            let of = self.api.def(*ty).map_or(String::new(), |def| def.words.concat());
+            let of = self.api[*ty].words.concat();
             match *wire {
                 "" => format!("one of type `{of}`"),
                 wire => format!("`{wire}` of type `{of}`"),
@@ -113,21 +123,20 @@ impl Lower<'_, '_> {
     /// What is wrong with an answer, which must have a required field; with no name, any of the type.
     fn wrong_answer(&self, method: &Method, wire: &str, ty: &Type, what: &str) -> Option<Problem> {
         let answer = &method.response;
-        let has = self.fields(answer).iter().any(|field| is_required(field, wire, ty));
+        let has = self.api.fields(answer).iter().any(|field| is_required(field, wire, ty));
         if has || self.is_broken(answer) {
             return None;
         }
         let place = match answer {
             Type::Named(answer) => self.nearest(*answer, wire, ty),
-            _ => None,
+            _ => method.span,
         };
         let title = format!("the answer of `{}` must have {what}", method.wire);
-        let problem = Problem::of_answer(place.unwrap_or(method.span), method, title);
+        let problem = Problem::of_answer(place, method, title);
         // It may stand one level further down, as the pages print it.
-        let below = self
-            .fields(answer)
-            .iter()
-            .find(|field| self.fields(&field.ty).iter().any(|field| is_required(field, wire, ty)));
+        let below = self.api.fields(answer).iter().find(|field| {
+            self.api.fields(&field.ty).iter().any(|field| is_required(field, wire, ty))
+        });
         let help = below
             .filter(|_| method.unwrap.is_none())
             .map(|below| format!("write `x-unwrap: {}` at the answer", below.wire));
@@ -147,33 +156,18 @@ impl Lower<'_, '_> {
     }
 
     /// The field that is most likely meant to be what is wanted, or else the object that lacks it.
-    fn nearest(&self, object: TypeId, wire: &str, ty: &Type) -> Option<Span> {
-        let fields = self.fields(&Type::Named(object));
+    fn nearest(&self, object: TypeId, wire: &str, ty: &Type) -> Span {
+        let fields = self.api.fields(&Type::Named(object));
         let found = fields.iter().find(|field| match wire {
             "" => field.ty == *ty,
             wire => field.wire == wire,
         });
-        let object = self.api.def(object).map(|def| def.span);
-        found.map(|field| field.span).or(object)
+        found.map_or(self.api[object].span, |field| field.span)
     }
 
     /// Whether a property of it could not be understood, which has been said.
     fn is_broken(&self, ty: &Type) -> bool {
-        let Type::Named(id) = ty else { return false };
-        match self.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => object.open,
-            _ => false,
-        }
-    }
-
-    fn fields(&self, ty: &Type) -> &[Field] {
-        match ty {
-            Type::Named(id) => match self.api.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Struct(object)) => &object.fields,
-                _ => &[],
-            },
-            _ => &[],
-        }
+        self.api.object(ty).is_some_and(|(_, object)| object.open)
     }
 
     /// Where the list of missing requirements is not what it must be.
@@ -182,22 +176,23 @@ impl Lower<'_, '_> {
         if self.is_broken(answer) {
             return None;
         }
-        let fields = self.fields(answer);
+        let fields = self.api.fields(answer);
         let Some(gaps) = fields.iter().find(|field| field.wire == "missing_requirements") else {
-            return self.api.def(*object).map(|def| def.span);
+            return Some(self.api[*object].span);
         };
         let item = match &gaps.ty {
             Type::List(item) if !gaps.required => item,
             _ => return Some(gaps.span),
         };
         let Type::Named(item_id) = **item else { return Some(gaps.span) };
+        let text = || Type::Scalar(Scalar::String);
         let wanted = [
             ("code", true, None),
-            ("message", true, Some(Type::String)),
-            ("entity_type", false, Some(Type::String)),
-            ("entity_id", false, Some(Type::String)),
-            ("related_methods", false, Some(Type::List(Box::new(Type::String)))),
-            ("fields", false, Some(Type::List(Box::new(Type::String)))),
+            ("message", true, Some(text())),
+            ("entity_type", false, Some(text())),
+            ("entity_id", false, Some(text())),
+            ("related_methods", false, Some(Type::List(Box::new(text())))),
+            ("fields", false, Some(Type::List(Box::new(text())))),
         ];
         // The code is an enum, of whatever name.
         let fits = |ty: &Type, wanted: &Option<Type>| match wanted {
@@ -205,11 +200,11 @@ impl Lower<'_, '_> {
             None => self.is_enum(ty),
         };
         for (wire, required, ty) in &wanted {
-            match self.fields(item).iter().find(|field| field.wire == *wire) {
+            match self.api.fields(item).iter().find(|field| field.wire == *wire) {
                 Some(field) if field.required == *required && fits(&field.ty, ty) => {}
                 Some(field) => return Some(field.span),
                 None if self.is_broken(item) => {}
-                None => return self.api.def(item_id).map(|def| def.span),
+                None => return Some(self.api[item_id].span),
             }
         }
         None
@@ -217,7 +212,7 @@ impl Lower<'_, '_> {
 
     fn is_enum(&self, ty: &Type) -> bool {
         let Type::Named(id) = ty else { return false };
-        matches!(self.api.def(*id).map(|def| &def.kind), Some(TypeKind::Enum { .. }))
+        matches!(self.api[*id].kind, TypeKind::Enum { .. })
     }
 }
 

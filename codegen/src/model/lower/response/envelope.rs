@@ -4,7 +4,7 @@ use super::Answer;
 use crate::model::lower::example::examples;
 use crate::model::lower::schema::Place;
 use crate::model::lower::{At, Lower};
-use crate::model::{Home, Type, TypeId, TypeKind};
+use crate::model::{Home, Limits, Type, TypeId};
 use crate::spec::diagnostic::{Code, Diagnostic};
 
 struct Envelope {
@@ -54,7 +54,7 @@ impl<'s> Lower<'s, '_> {
         let whole = Place { home, words: vec![name.to_owned(), "envelope".to_owned()] };
         let unwrap = good.get("x-unwrap").and_then(|key| Some((key, key.node.as_str()?)));
         let envelope = self.envelope(schema, &whole, unwrap, name)?;
-        self.media_examples(media, &envelope.whole);
+        self.media_examples(media, (&envelope.whole, &Limits::default()));
         self.tell_a_success(media);
         Some(Answer { unwrap: envelope.unwrap, ty: envelope.answer, span: good.span })
     }
@@ -83,21 +83,15 @@ impl<'s> Lower<'s, '_> {
         unwrap: Option<(At<'s>, &'s str)>,
         name: &str,
     ) -> Option<Envelope> {
-        let (ty, _) = self.schema(schema, whole)?;
+        let ty = self.schema(schema, whole)?.ty;
         let Type::Named(id) = ty.clone() else {
             return None;
         };
         self.mark_envelope(id);
-        let field = |lower: &Self, ty: &Type, wire: &str| match ty {
-            Type::Named(id) => match &lower.api.def(*id)?.kind {
-                TypeKind::Struct(object) => object
-                    .fields
-                    .iter()
-                    .find(|field| field.wire == wire)
-                    .map(|field| (field.ty.clone(), field.required, object.fields.len())),
-                _ => None,
-            },
-            _ => None,
+        let field = |lower: &Self, ty: &Type, wire: &str| {
+            let fields = lower.api.fields(ty);
+            let field = fields.iter().find(|field| field.wire == wire)?;
+            Some((field.ty.clone(), field.required, fields.len()))
         };
         let data_span = schema
             .get("properties")
@@ -143,7 +137,7 @@ impl<'s> Lower<'s, '_> {
                 (inner, Some(key.to_owned()))
             }
         };
-        match response.bare() {
+        match &response {
             Type::Named(id) => self.rename(*id, whole.home, name),
             Type::List(_) => {}
             _ => {
@@ -156,31 +150,21 @@ impl<'s> Lower<'s, '_> {
     }
 
     fn field_names(&self, ty: &Type) -> Vec<String> {
-        let Type::Named(id) = ty else {
-            return Vec::new();
-        };
-        match self.api.def(*id).map(|def| &def.kind) {
-            Some(TypeKind::Struct(object)) => {
-                object.fields.iter().map(|field| field.wire.clone()).collect()
-            }
-            _ => Vec::new(),
-        }
+        self.api.fields(ty).iter().map(|field| field.wire.clone()).collect()
     }
 
     /// The frame itself is decoded by the runtime: no type is generated for it.
     fn mark_envelope(&mut self, id: TypeId) {
-        if let Some(def) = self.api.types.get_mut(id.0) {
-            def.runtime = true;
-        }
+        self.api[id].runtime = true;
     }
 
     /// What the caller gets is `CreateResponse`, however deep it stands in the envelope.
     fn rename(&mut self, id: TypeId, home: Home, name: &str) {
-        let depth = self.api.def(id).map_or(0, |def| def.words.len());
-        let Some(old) = self.api.def(id).filter(|def| def.home == home && depth > 1) else {
+        let def = &self.api[id];
+        if def.home != home || def.words.len() < 2 {
             return;
-        };
-        let old = old.words.clone();
+        }
+        let old = def.words.clone();
         for def in self.api.types.iter_mut().filter(|def| def.home == home) {
             if let Some(rest) = def.words.strip_prefix(&*old) {
                 let mut words = vec![name.to_owned(), "response".to_owned()];

@@ -3,9 +3,9 @@
 //! OpenAPI 3.0 ignores what stands beside a `$ref`; in here it counts. Of several parts one struct
 //! is made, with the fields of all: Rust has no inheritance, and callers need none.
 
-use super::Place;
+use super::{Place, Typed};
 use crate::model::lower::{At, Lower};
-use crate::model::{Docs, Field, Struct, Type, TypeKind};
+use crate::model::{Docs, Field, Limits, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic};
 
 /// What may be said of the whole.
@@ -24,12 +24,7 @@ struct Whole {
 }
 
 impl<'s> Lower<'s, '_> {
-    pub(super) fn all_of(
-        &mut self,
-        at: At<'s>,
-        parts: At<'s>,
-        place: &Place,
-    ) -> Option<(Type, Docs)> {
+    pub(super) fn all_of(&mut self, at: At<'s>, parts: At<'s>, place: &Place) -> Option<Typed> {
         self.beside(at, "allOf", WHOLE, "say it in the schema that is referred to");
         if let [only] = parts.node.items()
             && let Some(target) = only.get("$ref")
@@ -41,7 +36,7 @@ impl<'s> Lower<'s, '_> {
         for part in parts.items() {
             match part.node.get("$ref") {
                 Some(target) => match self.schema_ref(part.file, target) {
-                    Some((ty, docs)) => self.named_part(part, &ty, docs, &mut whole),
+                    Some(of) => self.named_part(part, &of.ty, of.docs, &mut whole),
                     None => whole.broken = true,
                 },
                 None => self.part_in_place(part, place, &mut whole),
@@ -66,7 +61,7 @@ impl<'s> Lower<'s, '_> {
         }
         let ty = Type::Named(id);
         let ty = if whole.sensitive { Type::Sensitive(Box::new(ty)) } else { ty };
-        Some((ty, whole.docs))
+        Some(Typed { ty, limits: Limits::default(), docs: whole.docs })
     }
 
     /// A part that has a name: its fields, as they are there.
@@ -78,14 +73,9 @@ impl<'s> Lower<'s, '_> {
             }
             other => other,
         };
-        let object = match inner {
-            Type::Named(id) => match self.api.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Struct(object)) => Some((object.fields.clone(), object.open)),
-                _ => None,
-            },
-            _ => None,
-        };
-        let Some((fields, open)) = object else {
+        let object = self.api.object(inner);
+        let Some((fields, open)) = object.map(|(_, object)| (object.fields.clone(), object.open))
+        else {
             whole.broken = true;
             return self.no_part(at);
         };
@@ -121,7 +111,8 @@ impl<'s> Lower<'s, '_> {
             return fields.push(field);
         };
         first.required |= field.required;
-        if first.ty != field.ty || first.direction != field.direction {
+        let same = first.ty == field.ty && first.limits == field.limits;
+        if !same || first.direction != field.direction {
             let title = format!("two parts disagree on `{}`", field.wire);
             let at = if part.node.get("$ref").is_some() { part.span } else { field.span };
             let diagnostic = Diagnostic::new(Code::AllOf, at, title)

@@ -6,7 +6,7 @@ use regex_lite::Regex;
 use serde_json::Number;
 
 use crate::model::lower::{At, Lower};
-use crate::model::{Docs, Limits, Type, TypeKind};
+use crate::model::{Bounds, Docs, Type};
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::node::Value;
 
@@ -14,8 +14,8 @@ const KEYS: &[&str] =
     &["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern"];
 
 impl<'s> Lower<'s, '_> {
-    /// The type with the limits that its schema states.
-    pub(super) fn limited(&mut self, at: At<'s>, ty: Type, docs: &mut Docs) -> Type {
+    /// The limits that a schema states.
+    pub(super) fn limits(&mut self, at: At<'s>, ty: &Type, docs: &mut Docs) -> Option<Box<Bounds>> {
         for (key, of) in [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")] {
             if let (Some(found), None) = (at.get(key), at.get(of)) {
                 let title = format!("`{key}` without `{of}`");
@@ -26,9 +26,9 @@ impl<'s> Lower<'s, '_> {
         // The pattern of an id is not a limit but its form.
         let is_id = at.node.is_true("x-id");
         if is_id || !KEYS.iter().any(|key| at.node.get(key).is_some()) {
-            return ty;
+            return None;
         }
-        let limits = Limits {
+        let limits = Bounds {
             minimum: number(at, "minimum"),
             above: at.node.is_true("exclusiveMinimum"),
             maximum: number(at, "maximum"),
@@ -43,32 +43,10 @@ impl<'s> Lower<'s, '_> {
             _ => "characters",
         };
         docs.notes.extend(limits.sentences(of).iter().map(|text| format!("{}.", capital(text))));
-        self.has_limits = true;
-        Type::Limited(Box::new(ty), Box::new(limits))
+        Some(Box::new(limits))
     }
 
-    /// Takes the limits out of all types, once examples have been checked.
-    pub(in crate::model::lower) fn forget_limits(&mut self) {
-        if !self.has_limits {
-            return;
-        }
-        for def in &mut self.api.types {
-            match &mut def.kind {
-                TypeKind::Struct(object) => {
-                    object.fields.iter_mut().for_each(|field| forget(&mut field.ty));
-                }
-                TypeKind::Choice(choice) => {
-                    choice.variants.iter_mut().for_each(|variant| forget(&mut variant.ty));
-                }
-                TypeKind::Enum { .. } | TypeKind::Id { .. } => {}
-            }
-        }
-        for method in self.api.groups.iter_mut().flat_map(|group| &mut group.methods) {
-            forget(&mut method.response);
-        }
-    }
-
-    fn check_limits(&mut self, at: At<'s>, limits: &Limits) {
+    fn check_limits(&mut self, at: At<'s>, limits: &Bounds) {
         let pairs = [
             ("minimum", "maximum", limits.above || limits.below),
             ("minLength", "maxLength", false),
@@ -100,17 +78,6 @@ impl<'s> Lower<'s, '_> {
                     .help("write it in another way, or say the form in the description"),
             );
         }
-    }
-}
-
-fn forget(ty: &mut Type) {
-    while let Type::Limited(inner, _) = ty {
-        *ty = (**inner).clone();
-    }
-    if let Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Sensitive(inner) =
-        ty
-    {
-        forget(inner);
     }
 }
 

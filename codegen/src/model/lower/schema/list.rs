@@ -3,8 +3,9 @@
 //! What is said of an item is said of the list, because an item has no docs of its own.
 
 use super::{Place, limits::each};
-use crate::model::Type;
+use crate::model::lower::schema::Typed;
 use crate::model::lower::{At, Lower};
+use crate::model::{Limits, Type};
 use crate::spec::diagnostic::{Code, Diagnostic};
 
 impl<'s> Lower<'s, '_> {
@@ -13,7 +14,7 @@ impl<'s> Lower<'s, '_> {
         at: At<'s>,
         place: &Place,
         inside: &mut Vec<String>,
-    ) -> Option<Type> {
+    ) -> Option<(Type, Limits)> {
         let Some(items) = at.get("items") else {
             let mut diagnostic = Diagnostic::new(Code::MissingKey, at.span, "a list lacks `items`")
                 .label("expected `items` below this");
@@ -23,10 +24,10 @@ impl<'s> Lower<'s, '_> {
             self.diagnostics.push(diagnostic);
             return None;
         };
-        let (ty, of_item) = self.schema(items, &place.child("item"))?;
+        let Typed { ty, limits, docs } = self.schema(items, &place.child("item"))?;
         if ty.named().is_none() {
-            inside.extend(of_item.notes.iter().map(|note| each("item", note)));
+            inside.extend(docs.notes.iter().map(|note| each("item", note)));
         }
-        Some(Type::List(Box::new(ty)))
+        Some((Type::List(Box::new(ty)), Limits::around(limits)))
     }
 }

@@ -2,9 +2,8 @@
 //!
 //! Each is looked at once, however often it is referred to.
 
-use super::Place;
+use super::{Place, Typed};
 use crate::model::lower::{At, Known, Lower};
-use crate::model::{Docs, Type};
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::source::FileId;
 
@@ -14,7 +13,7 @@ impl<'s> Lower<'s, '_> {
         &mut self,
         from: FileId,
         target: &'s crate::spec::node::Node,
-    ) -> Option<(Type, Docs)> {
+    ) -> Option<Typed> {
         let found = self.follow(from, target)?;
         let &["components", "schemas", name] = found.keys.as_slice() else {
             self.report(
@@ -39,11 +38,7 @@ impl<'s> Lower<'s, '_> {
     }
 
     /// The named schema of a file.
-    pub(in crate::model::lower) fn named(
-        &mut self,
-        file: FileId,
-        name: &'s str,
-    ) -> Option<(Type, Docs)> {
+    pub(in crate::model::lower) fn named(&mut self, file: FileId, name: &'s str) -> Option<Typed> {
         if let Some(Known::Done(known)) = self.schemas.get(&(file, name)) {
             return known.clone();
         }

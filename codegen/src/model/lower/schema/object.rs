@@ -3,8 +3,9 @@
 //! What `required` names is checked against what there is.
 
 use super::{Place, limits::each};
+use crate::model::lower::schema::Typed;
 use crate::model::lower::{At, Lower};
-use crate::model::{Direction, Field, Struct, Type, TypeKind};
+use crate::model::{Direction, Field, Limits, Scalar, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic, list};
 use crate::spec::node::Value;
 
@@ -16,7 +17,7 @@ impl<'s> Lower<'s, '_> {
         at: At<'s>,
         place: &Place,
         inside: &mut Vec<String>,
-    ) -> Option<Type> {
+    ) -> Option<(Type, Limits)> {
         let more = at.get("additionalProperties");
         let Some(properties) = at.get("properties") else {
             if let Some(required) = at.get("required") {
@@ -24,14 +25,14 @@ impl<'s> Lower<'s, '_> {
             }
             return match more.filter(|more| matches!(more.node.value, Value::Mapping(_))) {
                 Some(values) => {
-                    let (ty, of_value) = self.schema(values, &place.child("value"))?;
+                    let Typed { ty, limits, docs } = self.schema(values, &place.child("value"))?;
                     if ty.named().is_none() {
-                        inside.extend(of_value.notes.iter().map(|note| each("value", note)));
+                        inside.extend(docs.notes.iter().map(|note| each("value", note)));
                     }
-                    Some(Type::Map(Box::new(ty)))
+                    Some((Type::Map(Box::new(ty)), Limits::around(limits)))
                 }
                 // A free-form object, or, where a type of its own is wanted, an empty one.
-                None => Some(Type::JsonObject),
+                None => Some((Type::Scalar(Scalar::JsonObject), Limits::default())),
             };
         };
         let runtime = self.is_runtime(at, place);
@@ -53,7 +54,7 @@ impl<'s> Lower<'s, '_> {
         // Of an object with a broken property it cannot be said what does not belong to it.
         let open = more.is_some() || broken;
         self.define(id, TypeKind::Struct(Struct { fields, open, elsewhere: Vec::new() }));
-        Some(Type::Named(id))
+        Some((Type::Named(id), Limits::default()))
     }
 
     /// The fields of an object, and whether one of them is broken.
@@ -67,7 +68,8 @@ impl<'s> Lower<'s, '_> {
         let mut fields = Vec::new();
         let mut broken = false;
         for (wire, property) in at.get("properties").into_iter().flat_map(At::entries) {
-            let Some((ty, docs)) = self.property(property, &place.child(wire)) else {
+            let Some(Typed { ty, limits, docs }) = self.property(property, &place.child(wire))
+            else {
                 broken = true;
                 continue;
             };
@@ -76,6 +78,7 @@ impl<'s> Lower<'s, '_> {
                 span: property.span,
                 docs,
                 ty,
+                limits,
                 required: required.contains(&wire),
                 direction: self.direction(property),
                 fixed: None,

@@ -3,7 +3,7 @@
 //! A discriminator says which it is; without one the form of the value must tell. Which schema can
 //! be told from which is looked at later (`lower/choice.rs`), once all types are known.
 
-use super::Place;
+use super::{Place, Typed};
 use crate::model::lower::{At, Lower, docs};
 use crate::model::{Choice, Form, Type, TypeKind, Variant};
 use crate::spec::diagnostic::{Code, Diagnostic};
@@ -96,7 +96,7 @@ impl<'s> Lower<'s, '_> {
                 "value"
             }
         };
-        let (ty, docs) = self.schema(at, &place.child(name))?;
+        let Typed { ty, limits, docs } = self.schema(at, &place.child(name))?;
         let docs = match target {
             Some(_) => docs,
             None => docs::or_of(docs::of(at), &docs),
@@ -106,7 +106,7 @@ impl<'s> Lower<'s, '_> {
             self.report(Code::OneOf, at.span, "no choice of a `oneOf` is nullable", help);
         }
         let (name, form) = (name.to_owned(), Form::Text);
-        Some(Variant { name, span: at.span, docs, ty, tags: Vec::new(), form })
+        Some(Variant { name, span: at.span, docs, ty, limits, tags: Vec::new(), form })
     }
 
     /// Which schema each value of the tag stands for.

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::{Value, json};
 
-use crate::model::{Choice, Method, Type, TypeKind, Variant};
+use crate::model::{Choice, Method, Scalar, Type, TypeKind, Variant};
 use crate::rust::emit::context::Context;
 
 /// What the tests look for. As unlikely in an example as it can be, and known to `tests/support`.
@@ -50,10 +50,10 @@ fn walk<'a>(cx: &Context<'a>, ty: &Type, path: &mut Vec<&'a str>, found: &mut Ve
             walk(cx, inner, path, found);
             path.pop();
         }
-        Type::Nullable(inner) | Type::Limited(inner, _) => walk(cx, inner, path, found),
+        Type::Nullable(inner) => walk(cx, inner, path, found),
         Type::Named(id) => {
-            match cx.api.def(*id).map(|def| &def.kind) {
-                Some(TypeKind::Struct(object)) => {
+            match &cx.api[*id].kind {
+                TypeKind::Struct(object) => {
                     for field in &object.fields {
                         path.push(&field.wire);
                         walk(cx, &field.ty, path, found);
@@ -61,7 +61,7 @@ fn walk<'a>(cx: &Context<'a>, ty: &Type, path: &mut Vec<&'a str>, found: &mut Ve
                     }
                 }
                 // An example shows one of them, so each takes its place as a whole.
-                Some(TypeKind::Choice(choice)) => {
+                TypeKind::Choice(choice) => {
                     for variant in &choice.variants {
                         let value = variant_value(cx, choice, variant, false);
                         let text = value.map(|value| value.to_string()).unwrap_or_default();
@@ -71,10 +71,10 @@ fn walk<'a>(cx: &Context<'a>, ty: &Type, path: &mut Vec<&'a str>, found: &mut Ve
                         }
                     }
                 }
-                _ => {}
+                TypeKind::Enum { .. } | TypeKind::Id { .. } => {}
             }
         }
-        _ => {}
+        Type::Scalar(_) => {}
     }
 }
 
@@ -99,18 +99,26 @@ fn variant_value(
 fn value(cx: &Context<'_>, ty: &Type, hidden: bool) -> Option<Value> {
     let text = if hidden { MARK } else { "shown" };
     Some(match ty {
-        Type::Boolean if hidden => return None,
-        Type::Boolean => json!(true),
-        Type::Int32 | Type::Int64 | Type::Double | Type::Decimal => {
-            json!(if hidden { NUMBER } else { 1 })
-        }
-        Type::String | Type::Timestamp | Type::Date | Type::Text(_) => json!(text),
-        Type::JsonObject => json!({"hidden": text}),
+        Type::Scalar(scalar) => match scalar {
+            Scalar::Boolean if hidden => return None,
+            Scalar::Boolean => json!(true),
+            Scalar::Int32 | Scalar::Int64 | Scalar::Double | Scalar::Decimal => {
+                json!(if hidden { NUMBER } else { 1 })
+            }
+            Scalar::JsonObject => json!({"hidden": text}),
+            Scalar::String
+            | Scalar::Timestamp
+            | Scalar::Date
+            | Scalar::YearMonth
+            | Scalar::Base64
+            | Scalar::Uri
+            | Scalar::Uuid => json!(text),
+        },
         Type::List(inner) => json!([value(cx, inner, hidden)?]),
         Type::Map(inner) => json!({"hidden": value(cx, inner, hidden)?}),
-        Type::Nullable(inner) | Type::Limited(inner, _) => value(cx, inner, hidden)?,
+        Type::Nullable(inner) => value(cx, inner, hidden)?,
         Type::Sensitive(inner) => value(cx, inner, true)?,
-        Type::Named(id) => match &cx.api.def(*id)?.kind {
+        Type::Named(id) => match &cx.api[*id].kind {
             TypeKind::Struct(object) => {
                 let fields = object
                     .fields

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Api, Example, Group, Method, TextForm, Type, TypeId, TypeKind};
+use crate::model::{Api, Example, Method, Scalar, Type, TypeId, TypeKind};
 use crate::spec::source::Span;
 
 /// The values that are documented as a whole.
@@ -18,9 +18,9 @@ pub(super) struct Examples<'a> {
 }
 
 impl<'a> Examples<'a> {
-    pub(super) fn of(api: &'a Api, groups: &'a [Group]) -> Self {
+    pub(super) fn of(api: &'a Api, methods: impl Iterator<Item = &'a Method>) -> Self {
         let mut found = Self { api, seen: BTreeMap::new() };
-        for method in groups.iter().flat_map(|group| &group.methods) {
+        for method in methods {
             for example in &method.request_examples {
                 found.walk(&Type::Named(method.request), &example.canonical);
             }
@@ -36,8 +36,8 @@ impl<'a> Examples<'a> {
         match (ty, value) {
             (Type::Named(id), _) => {
                 let api = self.api;
-                match (api.def(*id).map(|def| &def.kind), value) {
-                    (Some(TypeKind::Struct(known)), Value::Object(object)) => {
+                match (&api[*id].kind, value) {
+                    (TypeKind::Struct(known), Value::Object(object)) => {
                         self.seen.entry(*id).or_insert(value);
                         for field in &known.fields {
                             if let Some(value) = object.get(&field.wire) {
@@ -45,7 +45,7 @@ impl<'a> Examples<'a> {
                             }
                         }
                     }
-                    (Some(TypeKind::Choice(choice)), _) => {
+                    (TypeKind::Choice(choice), _) => {
                         if let Some(variant) = choice.of(value) {
                             self.seen.entry(*id).or_insert(value);
                             self.walk(&variant.ty, value);
@@ -60,9 +60,7 @@ impl<'a> Examples<'a> {
             (Type::Map(inner), Value::Object(object)) => {
                 object.values().for_each(|value| self.walk(inner, value));
             }
-            (Type::Nullable(inner) | Type::Sensitive(inner) | Type::Limited(inner, _), _) => {
-                self.walk(inner, value);
-            }
+            (Type::Nullable(inner) | Type::Sensitive(inner), _) => self.walk(inner, value),
             _ => {}
         }
     }
@@ -78,7 +76,7 @@ impl<'a> Examples<'a> {
     /// The value of a named type that is documented as a whole.
     fn whole(&self, id: TypeId) -> Option<&'a Value> {
         let seen = self.seen.get(&id).copied();
-        seen.or_else(|| self.api.examples.get(&self.api.def(id)?.span))
+        seen.or_else(|| self.api.examples.get(&self.api[id].span))
     }
 
     /// A value of a type that stands at `of`.
@@ -88,32 +86,31 @@ impl<'a> Examples<'a> {
         }
         let inner = |ty: &Type| self.made(ty, None);
         match ty {
-            Type::String => json!("text"),
-            Type::Boolean => json!(true),
-            Type::Int32 | Type::Int64 => json!(1),
-            Type::Double | Type::Decimal => json!(1.0),
-            Type::Timestamp => json!("2025-01-18T07:29:18.472Z"),
-            Type::Date => json!("2025-01-18"),
-            Type::Text(TextForm::Base64) => json!("SGVsbG8="),
-            Type::Text(TextForm::Uri) => json!("https://example.com/"),
-            Type::Text(TextForm::Uuid) => json!("0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11"),
-            Type::Text(TextForm::YearMonth) => json!("2025-01"),
-            Type::JsonObject => json!({}),
+            Type::Scalar(scalar) => match scalar {
+                Scalar::String => json!("text"),
+                Scalar::Boolean => json!(true),
+                Scalar::Int32 | Scalar::Int64 => json!(1),
+                Scalar::Double | Scalar::Decimal => json!(1.0),
+                Scalar::Timestamp => json!("2025-01-18T07:29:18.472Z"),
+                Scalar::Date => json!("2025-01-18"),
+                Scalar::YearMonth => json!("2025-01"),
+                Scalar::Base64 => json!("SGVsbG8="),
+                Scalar::Uri => json!("https://example.com/"),
+                Scalar::Uuid => json!("0b9c1f9e-5d0a-4f0e-9d8b-2f6f0f3b7a11"),
+                Scalar::JsonObject => json!({}),
+            },
             Type::List(item) => json!([inner(item)]),
             Type::Map(value) => json!({"key": inner(value)}),
-            Type::Nullable(value) | Type::Sensitive(value) | Type::Limited(value, _) => {
-                inner(value)
-            }
+            Type::Nullable(value) | Type::Sensitive(value) => inner(value),
             Type::Named(id) => self.named(*id),
         }
     }
 
     fn named(&self, id: TypeId) -> Value {
-        let Some(def) = self.api.def(id) else { return Value::Null };
         if let Some(value) = self.whole(id) {
             return value.clone();
         }
-        match &def.kind {
+        match &self.api[id].kind {
             TypeKind::Id { prefixes, .. } => {
                 json!(format!("{}1", prefixes.first().map_or("", |p| p)))
             }

@@ -1,4 +1,4 @@
-//! The tables as they are written: the same as `kompliant-api` reads in `sandbox/spec.rs`.
+//! The tables as they are written: the same as `kompliant-api` reads in `sandbox/tables.rs`.
 //!
 //! They borrow from the model and are written at once: copied into values of JSON first, they cost the
 //! generator twice as much.
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use super::shape::Shape;
+use super::request_schema::RequestSchema;
 
 #[derive(Serialize)]
 pub(super) struct Group<'a> {
@@ -36,7 +36,7 @@ pub(super) struct Method<'a> {
     pub(super) sent_id: Option<&'a str>,
     /// The same of the answer.
     pub(super) answered_id: Option<&'a str>,
-    pub(super) request: Shape<'a>,
+    pub(super) request: RequestSchema<'a>,
     pub(super) request_examples: Vec<&'a Value>,
     /// What the caller wants of each documented answer.
     pub(super) answer_examples: Vec<&'a Value>,

@@ -58,7 +58,7 @@ impl Exchange {
         &self,
         request: Request<Incoming>,
         local: bool,
-    ) -> Result<Response<Outgoing>, Closed> {
+    ) -> Result<Response<AnswerBody>, Closed> {
         let (head, mut body) = request.into_parts();
         let bytes = self.read(&mut body).await?;
         let too_large = bytes.len() > MAX_REQUEST;
@@ -67,13 +67,13 @@ impl Exchange {
             tokio::spawn(timeout(MAX_WASTE_TIME, waste(body)));
         }
         match reply {
-            Reply::Answer(response) => Ok(response.map(Outgoing::whole)),
+            Reply::Answer(response) => Ok(response.map(AnswerBody::whole)),
             Reply::Delayed(duration, response) => {
                 sleep(duration).await;
-                Ok(response.map(Outgoing::whole))
+                Ok(response.map(AnswerBody::whole))
             }
-            Reply::CutShort(response) => Ok(response.map(Outgoing::cut_short)),
-            Reply::Close => Err(Closed),
+            Reply::CutShort(response) => Ok(response.map(AnswerBody::cut_short)),
+            Reply::Unreachable | Reply::Close => Err(Closed),
             // Ends when the caller goes.
             Reply::Silence => pending().await,
         }
@@ -136,7 +136,7 @@ async fn next(body: &mut Incoming) -> Result<Option<Bytes>, Closed> {
 }
 
 /// The body of an answer, perhaps less of it than its head says.
-pub(super) struct Outgoing {
+pub(super) struct AnswerBody {
     rest: Bytes,
     /// How many bytes the head promises of what is still to come.
     promised: u64,
@@ -144,7 +144,7 @@ pub(super) struct Outgoing {
     written: bool,
 }
 
-impl Outgoing {
+impl AnswerBody {
     fn whole(rest: Bytes) -> Self {
         Self { promised: rest.len() as u64, rest, written: false }
     }
@@ -156,7 +156,7 @@ impl Outgoing {
     }
 }
 
-impl Body for Outgoing {
+impl Body for AnswerBody {
     type Data = Bytes;
     type Error = Closed;
 

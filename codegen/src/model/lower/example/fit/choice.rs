@@ -46,7 +46,7 @@ impl Fit<'_> {
             }
         };
         match chosen {
-            Some(variant) => self.value(node, at, &variant.ty),
+            Some(variant) => self.value(node, at, (&variant.ty, &variant.limits)),
             None => node.to_json(),
         }
     }

@@ -72,7 +72,7 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "fault",
         example: r#"{"fault": "throttled", "seconds": 1, "method": "propay.get"}"#,
-        does: "lets something go wrong with the next call, of any method or of one: refused, throttled (seconds), error_page (status), late_error_page (status), closed, cut_short, silence, delay (seconds)",
+        does: "lets something go wrong with the next call, of any method or of one: closed_early, throttled (seconds), error_page (status), late_error_page (status), closed, cut_short, silence, delay (seconds)",
         run: fault::fault,
     },
     Command {
@@ -126,7 +126,8 @@ fn rows(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Nothing {} = read(body)?;
     let all = sandbox.rows().into_iter().map(|row| {
         let condition = row.condition.map(|condition| condition.to_string());
-        json!({"method": row.method, "row": row.key(), "status": row.status, "condition": condition})
+        let (method, status) = (row.method, row.status);
+        json!({"method": method, "row": row.key(), "status": status, "condition": condition})
     });
     Ok(all.collect())
 }

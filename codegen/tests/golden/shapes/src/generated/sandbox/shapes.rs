@@ -7,16 +7,17 @@ use crate::shapes::{
     Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place, Lock,
     Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse,
 };
-use crate::sandbox::spec;
+use crate::sandbox::tables;
 
-pub(crate) static GROUP: spec::Group = spec::Group {
+pub(crate) static GROUP: tables::Group = tables::Group {
     source: &SOURCE,
-    methods: &[spec::Typed::of::<Send>()],
+    methods: &[tables::Typed::of::<Send>()],
 };
 
-static SOURCE: spec::Source = spec::Source::new(include_str!("shapes.json"));
+static SOURCE: tables::Source = tables::Source::new(include_str!("shapes.json"));
 
-spec::examples!(
-    SOURCE : Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
-    Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse
+tables::examples!(
+    SOURCE => Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address,
+    Place, Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send,
+    SendResponse
 );

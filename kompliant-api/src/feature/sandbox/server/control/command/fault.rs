@@ -29,7 +29,7 @@ pub(super) fn force(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wanted {
-    fault: Kind,
+    fault: FaultKind,
     method: Option<String>,
     seconds: Option<f64>,
     status: Option<u16>,
@@ -37,8 +37,9 @@ struct Wanted {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
-enum Kind {
-    Refused,
+enum FaultKind {
+    Unreachable,
+    ClosedEarly,
     Throttled,
     ErrorPage,
     LateErrorPage,
@@ -47,6 +48,10 @@ enum Kind {
     Silence,
     Delay,
 }
+
+/// Whoever has a socket to the sandbox has reached it.
+const UNREACHABLE: &str =
+    "a server cannot make itself unreachable: stop it, or use the sandbox without sockets";
 
 pub(super) fn fault(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let wanted: Wanted = read(body)?;
@@ -60,14 +65,15 @@ pub(super) fn fault(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
         _ => Err("this fault needs a `status`, 400 to 599".to_owned()),
     };
     let fault = match wanted.fault {
-        Kind::Refused => Fault::Refused,
-        Kind::Throttled => Fault::Throttled(time()?),
-        Kind::ErrorPage => Fault::ErrorPage(status()?),
-        Kind::LateErrorPage => Fault::LateErrorPage(status()?),
-        Kind::Closed => Fault::Closed,
-        Kind::CutShort => Fault::CutShort,
-        Kind::Silence => Fault::Silence,
-        Kind::Delay => Fault::Delay(time()?),
+        FaultKind::Unreachable => return Err(UNREACHABLE.to_owned()),
+        FaultKind::ClosedEarly => Fault::ClosedEarly,
+        FaultKind::Throttled => Fault::Throttled(time()?),
+        FaultKind::ErrorPage => Fault::ErrorPage(status()?),
+        FaultKind::LateErrorPage => Fault::LateErrorPage(status()?),
+        FaultKind::Closed => Fault::Closed,
+        FaultKind::CutShort => Fault::CutShort,
+        FaultKind::Silence => Fault::Silence,
+        FaultKind::Delay => Fault::Delay(time()?),
     };
     sandbox.engine.script(method, Script::Fault(fault));
     Ok(json!({}))

@@ -10,9 +10,9 @@ use crate::{sandbox::Sandbox, types::ProvisioningSponsor};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Workflow {
+struct WorkflowFields {
     workflow_id: String,
-    state: Option<State>,
+    state: Option<StateName>,
     r#type: Option<String>,
     expects: Option<ProvisioningSponsor>,
     subject_record_id: Option<String>,
@@ -28,19 +28,19 @@ struct Workflow {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "UPPERCASE")]
-enum State {
+enum StateName {
     Created,
     Started,
     Ended,
 }
 
 pub(super) fn workflow(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
-    let wanted: Workflow = read(body)?;
+    let wanted: WorkflowFields = read(body)?;
     let mut workflow = sandbox.workflow(&wanted.workflow_id);
     workflow = match wanted.state {
-        Some(State::Created) => workflow.not_started(),
-        Some(State::Started) => workflow.started(),
-        Some(State::Ended) => workflow.ended(),
+        Some(StateName::Created) => workflow.not_started(),
+        Some(StateName::Started) => workflow.started(),
+        Some(StateName::Ended) => workflow.ended(),
         None => workflow,
     };
     if let Some(kind) = wanted.r#type {
@@ -76,18 +76,18 @@ pub(super) fn workflow(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> 
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Provisioner {
+struct ProvisionerFields {
     name: String,
     enabled: bool,
 }
 
 pub(super) fn provisioner(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
-    let Provisioner { name, enabled } = read(body)?;
+    let ProvisionerFields { name, enabled } = read(body)?;
     let known: Vec<&str> = sandbox.engine.catalog.provisioners().map(|(name, _)| name).collect();
-    if !known.contains(&name.as_str()) {
+    let Some(name) = known.iter().find(|known| **known == name) else {
         return Err(format!("there is no provisioner of this name, but {}", known.join(", ")));
-    }
-    let provisioner = sandbox.provisioner(name);
+    };
+    let provisioner = sandbox.provisioner_named(name);
     match enabled {
         true => provisioner.enable(),
         false => provisioner.disable(),
@@ -97,12 +97,12 @@ pub(super) fn provisioner(sandbox: &Sandbox, body: &[u8]) -> Result<Value, Strin
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Account {
+struct AccountFields {
     provisioning_enabled: bool,
 }
 
 pub(super) fn account(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
-    let Account { provisioning_enabled } = read(body)?;
+    let AccountFields { provisioning_enabled } = read(body)?;
     match provisioning_enabled {
         true => sandbox.account().enable_provisioning(),
         false => sandbox.account().disable_provisioning(),
@@ -121,9 +121,9 @@ struct Runs {
 pub(super) fn runs(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Runs { queued_seconds, running_seconds, unseen_seconds } = read(body)?;
     let unseen = unseen_seconds.map(duration).transpose()?;
-    sandbox.runs_take(duration(queued_seconds)?, duration(running_seconds)?);
+    sandbox.set_run_times(duration(queued_seconds)?, duration(running_seconds)?);
     if let Some(unseen) = unseen {
-        sandbox.runs_are_unseen_for(unseen);
+        sandbox.set_history_delay(unseen);
     }
     Ok(json!({}))
 }
@@ -131,12 +131,12 @@ pub(super) fn runs(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Fail {
-    errors: Vec<Failure>,
+    errors: Vec<RunError>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Failure {
+struct RunError {
     code: String,
     message: String,
 }
