@@ -1,10 +1,11 @@
 //! Specs that nobody has written: whatever the generator takes must compile, and what it refuses must
 //! be refused where the mistake is.
 //!
-//! Each run begins with the seed that is printed. `SEED` begins with another one, `GROUPS` says how
+//! Each run begins with the seed that is printed. `SEED` begins with another one, `MANY` says how
 //! many groups of methods are made; see CHECKS.md.
 
 mod chance;
+mod compile;
 mod components;
 mod group;
 mod mistakes;
@@ -28,6 +29,8 @@ use words::Texts;
 const IN_ONE: usize = 50;
 /// How many are made where nobody asks for more.
 const GROUPS: u64 = 600;
+/// How many are compiled.
+const COMPILED: u64 = 150;
 const SEED: u64 = 1;
 
 /// One in so many names is awkward.
@@ -40,7 +43,7 @@ fn variable(name: &str, default: u64) -> u64 {
 /// The seeds of one run.
 fn seeds() -> std::ops::Range<u64> {
     let seed = variable("SEED", SEED);
-    let many = variable("GROUPS", GROUPS).div_ceil(IN_ONE as u64);
+    let many = variable("MANY", GROUPS).div_ceil(IN_ONE as u64);
     println!("SEED={seed}, {} groups", many * IN_ONE as u64);
     seed..seed + many
 }
@@ -134,4 +137,20 @@ fn a_mistake_is_reported_at_its_line() {
     println!("{} mistakes of {} kinds", made.values().sum::<usize>(), made.len());
     assert!(made.len() == mistakes::kinds(), "of some kinds none was made: {made:?}");
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Hundreds of groups in one compilation.
+#[test]
+#[ignore = "it compiles for minutes: a check of its own"]
+fn what_is_taken_compiles_and_passes_its_tests() {
+    let seed = variable("SEED", SEED);
+    let groups = variable("MANY", COMPILED) as usize;
+    println!("SEED={seed}, {groups} groups");
+    let texts = if variable("WILD", 1) == 1 { Texts::Wild } else { Texts::Plain };
+    let names = variable("NAMES", 10) as usize;
+    let settled = settle(Random::new(seed, groups, Taste { names, texts }));
+    println!("{} groups are taken, {} sound", settled.random.groups.len(), settled.findings.len());
+    let problems = compile::Copy::new(&settled.outputs).problems();
+    println!("{}", problems.join("\n"));
+    assert!(problems.is_empty(), "{} kinds of problems", problems.len());
 }
