@@ -58,6 +58,7 @@ mod engine;
 mod entity;
 pub(crate) mod example;
 mod ids;
+mod inventory;
 mod journal;
 mod log;
 mod perform;

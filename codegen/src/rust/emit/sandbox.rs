@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::context::{Context, ident};
 use super::docs::Comment;
 use crate::model::name::GroupNames;
+use crate::model::runtime::Role;
 use crate::model::{Field, Group, GroupId, Home, Method, MethodId, Provisioner, Type, TypeKind};
 use crate::rust::file::{Content, Defect, Emitted};
 use crate::spec::load::ROOT;
@@ -45,7 +46,7 @@ pub(super) fn root(cx: &Context<'_>) -> Result<Vec<Emitted>, Defect> {
         pub(crate) static SHARED: tables::Source =
             tables::Source::new(include_str!("sandbox/shared.json"));
 
-        tables::examples!(SHARED: #(#types),*);
+        tables::examples!(SHARED => #(#types),*);
     };
     let standard = cx.api.standard_errors.iter().map(|row| table::Standard {
         code: row.code.as_ref().unwrap_or(&row.name),
@@ -86,7 +87,7 @@ pub(super) fn group(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defec
 
         static SOURCE: tables::Source = tables::Source::new(include_str!(#file));
 
-        tables::examples!(SOURCE: #(#type_names),*);
+        tables::examples!(SOURCE => #(#type_names),*);
     };
     let examples = Examples::of(cx.api, group.methods.iter());
     let methods = group.methods.entries();
@@ -165,10 +166,10 @@ fn method<'a>(
     let found = group.provisioner.as_ref();
     let role = found.and_then(|found| {
         let roles = [
-            (found.create, "create"),
-            (found.can_execute, "can_execute"),
-            (found.execute, "execute"),
-            (found.get, "get"),
+            (found.create, Role::Create),
+            (found.can_execute, Role::CanExecute),
+            (found.execute, Role::Execute),
+            (found.get, Role::Get),
         ];
         roles.into_iter().find(|(method, _)| *method == id).map(|(_, role)| role)
     });
@@ -184,7 +185,7 @@ fn method<'a>(
     });
     let answers = method.response_examples.iter();
     table::Method {
-        role: role.unwrap_or("other"),
+        role: role.unwrap_or(Role::Other),
         sent_id: id(&request),
         answered_id: id(&method.response),
         request: RequestSchema::of(cx, &request),
