@@ -18,6 +18,8 @@
 )]
 
 mod api;
+#[doc(hidden)]
+pub mod doc_support;
 mod feature;
 // Only for its pages and their examples.
 #[cfg(any(doc, doctest))]
