@@ -14,7 +14,7 @@ use crate::model::{
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
 
-use scope::Scope;
+use scope::{Remedy, Scope};
 
 /// The names, each at the place of the thing that it is for.
 #[derive(Debug, Default)]
@@ -218,7 +218,7 @@ fn members(def: &TypeDef, is_sent: bool, diagnostics: &mut Diagnostics) -> Vec<S
                     }
                     None => {
                         let name = case::camel(&value.wire);
-                        scope.claim_value(name, &value.wire, value.span, diagnostics)
+                        scope.claim_or(Remedy::EnumName, name, &value.wire, value.span, diagnostics)
                     }
                 })
                 .collect()
@@ -249,7 +249,7 @@ fn rows(rows: &[ErrorRow], diagnostics: &mut Diagnostics) -> Vec<String> {
             };
             let wire = row.key();
             let place = row.name.as_ref().map_or(row.span, |(_, span)| *span);
-            scope.claim_row(name, &wire, place, diagnostics)
+            scope.claim_or(Remedy::RowName, name, &wire, place, diagnostics)
         })
         .collect()
 }
