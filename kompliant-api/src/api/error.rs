@@ -4,6 +4,7 @@
 //! is in one box without type parameters, so that it is compiled once and is a pointer wide.
 
 mod any_reason;
+mod build_error;
 mod display;
 mod kind;
 mod object;
@@ -16,6 +17,7 @@ use std::{error::Error as StdError, fmt, marker::PhantomData, time::Duration};
 pub(crate) use self::kind::{Failure, Purpose};
 pub use self::{
     any_reason::AnyReason,
+    build_error::BuildError,
     kind::{Delivery, ErrorKind},
     object::{ErrorDetail, ErrorObject},
     table::{ErrorRow, MethodError, Reason, StandardRow},

@@ -161,6 +161,26 @@ impl Client {
     }
 }
 
+impl ClientBuilder {
+    /// The client for programs that are not asynchronous.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).build_blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`build`](Self::build), and if no thread can be started.
+    pub fn build_blocking(self) -> Result<Client, BuildError> {
+        Client::around(self.build()?)
+    }
+}
+
 impl<M: Method> Call<'_, Client, M> {
     /// Sends the request and waits for the answer.
     ///
