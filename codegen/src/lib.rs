@@ -75,8 +75,8 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
 fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut diagnostics = Diagnostics::default();
     let mut spec = load::load(files, &mut diagnostics);
-    drop(tree::read(&spec, &mut diagnostics));
-    let api = lower::lower(&spec, &mut diagnostics);
+    let tree = tree::read(&spec, &mut diagnostics);
+    let api = lower::lower(&tree, &mut diagnostics);
     let names = name::assign(&api, &mut diagnostics);
     let documented =
         spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));

@@ -23,5 +23,5 @@ pub(crate) use limits::{Bounds, Limits};
 pub(crate) use method::{Effect, Example, Method, MethodId};
 pub(crate) use types::{
     Direction, Docs, EnumValue, Field, Home, Scalar, Struct, Transition, Type, TypeDef, TypeId,
-    TypeKind,
+    TypeKind, Types,
 };

@@ -55,6 +55,17 @@ fn every_mistake_is_answered_where_it_is() {
     println!("{:<10}{shown}", "all");
     let alone = outcomes.iter().filter(|o| matches!(o.answer, Answer::Refused { all: true, .. }));
     println!("{} are refused on right lines alone", alone.count());
+    let many = outcomes.iter().filter(|outcome| outcome.diagnostics > 2);
+    let mut by_pattern: BTreeMap<String, Vec<&Outcome>> = BTreeMap::new();
+    for outcome in many {
+        let kind = format!("{} {}, {}", outcome.kind, outcome.how, outcome.pattern);
+        by_pattern.entry(kind).or_default().push(outcome);
+    }
+    let count: usize = by_pattern.values().map(Vec::len).sum();
+    println!("{count} give more than two diagnostics");
+    for (pattern, outcomes) in &by_pattern {
+        println!("{:>5} x {} {pattern}", outcomes.len(), outcomes[0].diagnostics);
+    }
     let reasons = unused_reasons(&outcomes);
 
     let wrong = wrong(&outcomes);

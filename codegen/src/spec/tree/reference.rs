@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use super::arena::{Arenas, Component, Id, Kind, Section};
+use super::arena::{Arenas, Component, Id, Kind, Section, StandardErrors};
 use super::extensions::{StandardRow, ToStandardErrors};
 use super::reader::{Object, Read, Reader};
 use super::slot::{At, List};
@@ -45,11 +45,15 @@ pub(super) struct Pending<'s> {
 
 /// What each reference leads to, in the order in which they were read.
 #[derive(Debug, Default)]
-pub(super) struct Resolved(Vec<Option<usize>>);
+pub(super) struct Resolved(Vec<(Option<FileId>, Option<usize>)>);
 
 impl Resolved {
     pub(super) fn target<'s, K: Kind<'s>>(&self, reference: &Ref<'s, K>) -> Option<Id<K>> {
-        self.0.get(reference.index).copied().flatten().map(Id::at)
+        self.0.get(reference.index)?.1.map(Id::at)
+    }
+
+    pub(super) fn file<K>(&self, reference: &Ref<'_, K>) -> Option<FileId> {
+        self.0.get(reference.index)?.0
     }
 }
 
@@ -140,8 +144,7 @@ impl<'s, K: Kind<'s>> Read<'s> for Mapped<'s, K> {
 #[derive(Debug)]
 pub(crate) enum StandardRows<'s> {
     Ref(ToStandardErrors<'s>),
-    /// They are in their arena.
-    Here,
+    Here(Id<StandardErrors>),
 }
 
 impl<'s> Read<'s> for StandardRows<'s> {
@@ -156,8 +159,7 @@ impl<'s> Read<'s> for StandardRows<'s> {
                 let value = List::read(reader, node, at)?;
                 let value = Some(At { key: at, span: node.span, value });
                 let component = Component { file: reader.file, name: "", key: at, value };
-                reader.arenas.standard_errors.push(component);
-                Some(Self::Here)
+                Some(Self::Here(reader.arenas.standard_errors.push(component)))
             }
             _ => reader.mismatch(node, at, &Self::shape()),
         }
@@ -176,12 +178,15 @@ pub(super) fn resolve<'s>(
     resolver: &Resolver<'s, '_>,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
-    let follow = |reference: &Pending<'s>| match (reference.resolve)(reference, resolver) {
-        Ok(found) => found,
-        Err(diagnostic) => {
+    let follow = |reference: &Pending<'s>| {
+        let text = reference.node.as_str();
+        let file = text.and_then(|text| resolver.document(reference.file, text));
+        let found = (reference.resolve)(reference, resolver);
+        let found = found.unwrap_or_else(|diagnostic| {
             diagnostics.push(*diagnostic);
             None
-        }
+        });
+        (file.map(|document| document.file), found)
     };
     Resolved(pending.iter().map(follow).collect())
 }
