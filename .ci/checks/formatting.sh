@@ -3,3 +3,4 @@
 . "$(dirname "$0")/../lib.sh"
 
 cargo fmt --all --check
+python3 .ci/formatting.py

@@ -48,7 +48,8 @@ pub enum Error {
         /// The texts that the diagnostics point into.
         sources: Sources,
     },
-    /// The spec has none, and yet what came out is no Rust: a defect of this generator.
+    /// The spec has no mistakes, but the model contradicts itself or the tokens are not Rust: a
+    /// defect of this generator.
     Defect(String),
 }
 

@@ -127,13 +127,13 @@ fn without_extensions_only_names_of_the_api_begin_with_x() {
     // A field, a key of an example, and texts: none of them is an extension.
     let line = propay.lines().find(|line| line.contains("account_number:")).expect("a line");
     let indent = &line[..line.find('a').expect("its key")];
-    let propay = propay
-        .replacen(line, &format!("{line}\n{indent}x-made: \"x-up\""), 1)
-        .replacen(
-            "        entity_id:\n",
-            "        x-field:\n          type: string\n          description: \"Not x-source.\"\n        entity_id:\n",
-            1,
-        );
+    let id = "        entity_id:\n";
+    let field = "type: string\n          description: \"Not x-source.\"\n";
+    let propay = propay.replacen(line, &format!("{line}\n{indent}x-made: \"x-up\""), 1).replacen(
+        id,
+        &format!("        x-field:\n          {field}{id}"),
+        1,
+    );
     files.insert("provisioners/propay.yaml".to_owned(), propay.into_bytes());
     let keys = |extensions| -> Vec<String> {
         let text = bundle(&files, extensions).expect("the spec is right").json();

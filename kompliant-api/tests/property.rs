@@ -189,7 +189,11 @@ fn id() -> PropayId {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 4096, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 4096,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn no_write_is_done_twice_and_every_call_ends(
@@ -215,7 +219,9 @@ proptest! {
         }
         // A good answer is the last thing that a call waits for.
         for ended in [written, read] {
-            let good = |fault: &Fault| matches!(fault, Fault::Answer { status: 200, body: GOOD, .. });
+            let good = |fault: &Fault| {
+                matches!(fault, Fault::Answer { status: 200, body: GOOD, .. })
+            };
             if let (true, Some(last)) = (ended.succeeded, ended.sent.last()) {
                 prop_assert!(good(last));
             }

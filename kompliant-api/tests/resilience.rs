@@ -30,7 +30,9 @@ fn good(change: impl FnOnce(&mut Value)) -> Answer {
         "provisioning_sponsor": "GLOBAL_PAYMENTS", "status": "ACTIVE",
         "workflow_id": "w_1", "subject_record_id": "sr_1",
         "created_at": "2025-01-18T07:29:18.472Z", "updated_at": "2025-01-18T07:32:45.891Z",
-        "execution_results": [{"operation_id": "ap_1", "operation_type": "ONBOARDING", "status": "PENDING"}],
+        "execution_results": [
+            {"operation_id": "ap_1", "operation_type": "ONBOARDING", "status": "PENDING"},
+        ],
     });
     change(&mut entity);
     Answer::json(
@@ -146,7 +148,10 @@ fn none_of_several_errors_is_lost() {
     let error = refusal(errors(
         400,
         meta(),
-        json!([{"code": "ENTITY_NOT_FOUND", "message": "A."}, {"code": "BAD_REQUEST", "message": "B."}]),
+        json!([
+            {"code": "ENTITY_NOT_FOUND", "message": "A."},
+            {"code": "BAD_REQUEST", "message": "B."},
+        ]),
     ));
     let reasons: Vec<_> =
         error.reasons().map(|(reason, object)| (reason, object.message())).collect();

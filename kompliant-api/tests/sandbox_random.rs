@@ -40,10 +40,16 @@ fn bodies() -> impl Strategy<Value = Vec<u8>> {
     });
     // A good request, in which perhaps something is another value.
     let good = prop::sample::select(vec![
-        json!({"workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc", "provisioning_sponsor": "GLOBAL_PAYMENTS"}),
+        json!({
+            "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc",
+            "provisioning_sponsor": "GLOBAL_PAYMENTS",
+        }),
         json!({"propay_id": "ENTITY"}),
         json!({"mbtrust_id": "ENTITY"}),
-        json!({"mbtrust_id": "ENTITY", "documents": {"uploaded_documents": ["d_21lpM4CECgfdKyfGQ338u", "d_nobodys"]}}),
+        json!({
+            "mbtrust_id": "ENTITY",
+            "documents": {"uploaded_documents": ["d_21lpM4CECgfdKyfGQ338u", "d_nobodys"]},
+        }),
     ]);
     let places = ["/propay_id", "/workflow_id", "/documents", "/documents/uploaded_documents"];
     let place = prop::sample::select(places.to_vec());
@@ -75,7 +81,11 @@ fn damage() -> impl Strategy<Value = Option<(usize, Option<Vec<u8>>)>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..Default::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 500,
+        failure_persistence: None,
+        ..Default::default()
+    })]
 
     #[test]
     fn every_request_is_answered_and_good_ones_after_it_too(

@@ -137,7 +137,10 @@ fn an_attempt_that_is_made_again_is_an_event() {
 
 #[test]
 fn a_failure_is_told_by_its_kind() {
-    let refused = json!({"meta": {"status": "ERROR", "trace_id": "trc_2"}, "errors": [{"code": "ENTITY_NOT_FOUND", "message": "no ape_1"}]});
+    let refused = json!({
+        "meta": {"status": "ERROR", "trace_id": "trc_2"},
+        "errors": [{"code": "ENTITY_NOT_FOUND", "message": "no ape_1"}],
+    });
     let misfit = json!({"meta": {"status": "SUCCESS"}, "data": {"propay_id": 7}});
     for (answer, error, status) in [
         (Answer::json(400, refused), "ENTITY_NOT_FOUND", Some("400")),

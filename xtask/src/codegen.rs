@@ -5,7 +5,7 @@ use std::thread;
 use std::time::Instant;
 
 use codegen::Folder;
-use codegen::write::{Difference, Output, apply, compare, diff};
+use codegen::write::{Difference, Output, apply, compare, unified};
 
 use crate::report::{self, Format};
 use crate::{USAGE, watch, workspace};
@@ -92,7 +92,7 @@ fn check(format: Format) -> Result<(), String> {
         let path = format!("kompliant-api/{}", difference.path());
         match difference {
             Difference::Changed(output, old) => {
-                format.say(&format!("changed: {path}\n{}", diff(&path, old, &output.text)));
+                format.say(&format!("changed: {path}\n{}", unified(&path, old, &output.text)));
             }
             Difference::Missing(_) => format.say(&format!("missing: {path}\n")),
             Difference::Orphaned(_) => {

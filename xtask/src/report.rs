@@ -36,7 +36,7 @@ pub(crate) fn error(error: &Error, format: Format) -> String {
         Error::Rejected { diagnostics, sources } => (diagnostics, sources),
         Error::Defect(text) => {
             return format!(
-                "the spec is fine, but the code that came out is no Rust: {text}\nthis is a defect of codegen/src/rust/emit"
+                "the spec has no mistakes, but no code can be generated: {text}\nthis is a defect of codegen"
             );
         }
     };

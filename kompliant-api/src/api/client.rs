@@ -156,7 +156,9 @@ macro_rules! accessors {
         $crate::api::client::accessors!(@of $crate::Client, $($module = $title),*);
 
         #[cfg(feature = "blocking")]
-        $crate::api::client::accessors!(@of $crate::feature::blocking::Client, $($module = $title),*);
+        $crate::api::client::accessors! {
+            @of $crate::feature::blocking::Client, $($module = $title),*
+        }
     };
     (@of $Client:ty, $($module:ident = $title:literal),*) => {
         impl $Client {

@@ -25,7 +25,10 @@ macro_rules! object_impls {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut object = $crate::value::object::Writer::new(serializer)?;
-                $(object.put($crate::value::object::wire!($required $($required_wire)?), &self.$required);)*
+                $(object.put(
+                    $crate::value::object::wire!($required $($required_wire)?),
+                    &self.$required,
+                );)*
                 $($(object.put_some(
                     $crate::value::object::wire!($optional $($optional_wire)?), &self.$optional,
                 );)*)?

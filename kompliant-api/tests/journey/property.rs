@@ -38,7 +38,9 @@ fn fault() -> impl Strategy<Value = Fault> {
         2 => (0..400_u64).prop_map(Fault::ProcessedLate),
         2 => (prop::sample::select(vec![200, 404, 429, 500, 503]), any::<bool>())
             // 429 says that it was not processed.
-            .prop_map(|(status, processed)| Fault::Page { status, processed: processed && status != 429 }),
+            .prop_map(|(status, processed)| {
+                Fault::Page { status, processed: processed && status != 429 }
+            }),
         1 => prop::option::of(0..90_u64).prop_map(|retry_after| Fault::Throttled { retry_after }),
         2 => any::<bool>().prop_map(|processed| Fault::Hang { processed }),
         1 => Just(Fault::CutShort),
@@ -113,7 +115,11 @@ fn live(world: &World, kept: &Kept, life: &Life) -> Ended {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 2048, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 2048,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
 
     #[test]
     fn nothing_is_done_twice(model in model(), lives in prop::collection::vec(life(), 1..7)) {
@@ -125,7 +131,8 @@ proptest! {
         for life in lives.iter().chain([&last]) {
             ended = live(&world, &kept, life);
             let state = world.state();
-            prop_assert!(state.model.entities.len() <= 1, "{} entities", state.model.entities.len());
+            let entities = state.model.entities.len();
+            prop_assert!(entities <= 1, "{entities} entities");
             prop_assert!(state.model.executions <= 1, "{} executions", state.model.executions);
         }
         let state = world.state();

@@ -29,7 +29,10 @@ async fn onboard<P: Provisioner>(client: &Client) -> Result<String, Box<dyn std:
     let entity = P::entity(&entity);
     Ok(format!(
         "{}: {} missing requirements, {queued} queued, {}, {} results",
-        P::TITLE, requirements, entity.status, entity.execution_results.len(),
+        P::TITLE,
+        requirements,
+        entity.status,
+        entity.execution_results.len(),
     ))
 }
 
@@ -68,7 +71,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("{:?}", entity.pin);
 
         // Two rows share a sub code; the entity type tells them apart.
-        let refused = client.zenith().create(WorkflowId::new("w_owner")?, ProvisioningSponsor::ZenithTrust);
+        let owner = WorkflowId::new("w_owner")?;
+        let refused = client.zenith().create(owner, ProvisioningSponsor::ZenithTrust);
         let error = refused.send().await.expect_err("refused");
         assert_eq!(error.reason(), Some(CreateError::BusinessOwnerLimitReached));
         println!("{error}");
@@ -121,18 +125,34 @@ fn answer(mut stream: std::net::TcpStream) {
     let data = match method {
         "create" if body.windows(7).any(|part| part == b"w_owner") => {
             let errors = r#"[{"code":"SYSTEM_RULE_VIOLATION","entity_type":"BusinessOwner","sub_code":"LIMIT_REACHED","message":"Too many."}]"#;
-            return send(&mut stream, 409, &format!(r#"{{"meta":{{"status":"ERROR","trace_id":"trc_1"}},"errors":{errors}}}"#));
+            return send(
+                &mut stream,
+                409,
+                &format!(r#"{{"meta":{{"status":"ERROR","trace_id":"trc_1"}},"errors":{errors}}}"#),
+            );
         }
-        "create" => format!(r#"{{"{group}":{{"{group}_id":"{id}","status":"created","fee":0.25}}}}"#),
-        "canExecute" => r#"{"can_execute":false,"missing_requirements":[{"code":"self","message":"Say who."}]}"#.to_owned(),
-        "execute" => format!(r#"{{"{group}":{{"{group}_id":"{id}","queued_operations":["ONBOARDING"]}}}}"#),
+        "create" => {
+            format!(r#"{{"{group}":{{"{group}_id":"{id}","status":"created","fee":0.25}}}}"#)
+        }
+        "canExecute" => {
+            r#"{"can_execute":false,"missing_requirements":[{"code":"self","message":"Say who."}]}"#
+                .to_owned()
+        }
+        "execute" => {
+            format!(r#"{{"{group}":{{"{group}_id":"{id}","queued_operations":["ONBOARDING"]}}}}"#)
+        }
         "close" => r#"{"closed_on":"2026-03-01"}"#.to_owned(),
-        _ => format!(r#"{{"{group}":{{"{group}_id":"{id}","status":"ACTIVE","provisioning_type":"X","provisioning_sponsor":"Y","workflow_id":"w_1","subject_record_id":"sr_1","created_at":"2025-01-18T07:29:18.472Z","updated_at":"2025-01-18T07:29:18.472Z","pin":"0000","schemes":["created","CREATED","type"],"execution_results":[]}}}}"#),
+        _ => format!(
+            r#"{{"{group}":{{"{group}_id":"{id}","status":"ACTIVE","provisioning_type":"X","provisioning_sponsor":"Y","workflow_id":"w_1","subject_record_id":"sr_1","created_at":"2025-01-18T07:29:18.472Z","updated_at":"2025-01-18T07:29:18.472Z","pin":"0000","schemes":["created","CREATED","type"],"execution_results":[]}}}}"#
+        ),
     };
     send(&mut stream, 200, &format!(r#"{{"meta":{{"status":"SUCCESS"}},"data":{data}}}"#));
 }
 
 fn send(stream: &mut std::net::TcpStream, status: u16, body: &str) {
-    let head = format!("HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    let head = format!(
+        "HTTP/1.1 {status} X\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
     stream.write_all(format!("{head}{body}").as_bytes()).expect("sent");
 }

@@ -28,7 +28,13 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     send.stops = Some(vec![AddressRequest::new("2 Main St")]);
     send.place = Some(AddressRequest::new("3 Main St").into());
     send.lock = Some(Lock::new(4, "p1n").into());
-    let json = r#"{"payout":{"kind":"card","number":"4111"},"amount":12.50,"reference":"A-1","party":{"line1":"1 Main St","role":"owner","secret":"s3cret"},"matrix":[[1,2],[]],"payouts":[{"kind":"card","number":"42"},{"kind":"iban","account":"DE1"},{"kind":"Cash"}],"labels":{"a":"b"},"sheets":[{"x":["y",null]}],"attempts":9223372036854775807,"stops":[{"line1":"2 Main St"}],"place":{"line1":"3 Main St"},"lock":{"page":4,"pin":"p1n"}}"#;
+    let json = concat!(
+        r#"{"payout":{"kind":"card","number":"4111"},"amount":12.50,"reference":"A-1","#,
+        r#""party":{"line1":"1 Main St","role":"owner","secret":"s3cret"},"matrix":[[1,2],[]],"#,
+        r#""payouts":[{"kind":"card","number":"42"},{"kind":"iban","account":"DE1"},{"kind":"Cash"}],"#,
+        r#""labels":{"a":"b"},"sheets":[{"x":["y",null]}],"attempts":9223372036854775807,"#,
+        r#""stops":[{"line1":"2 Main St"}],"place":{"line1":"3 Main St"},"lock":{"page":4,"pin":"p1n"}}"#,
+    );
     assert_eq!(serde_json::to_value(&send)?, serde_json::from_str::<serde_json::Value>(json)?);
     assert!(serde_json::to_string(&send)?.contains(r#""amount":12.50,"#));
     assert_eq!(round(&send)?, send);

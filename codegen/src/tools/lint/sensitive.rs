@@ -116,10 +116,10 @@ fn values(
     };
     if let Some(what) = looks_like(&text) {
         let title = format!("the example of `{name}` looks like {what}");
-        findings.push(
-            found(Lint::SensitiveExample, place, title)
-                .help("take the example of the page, or mark the field as sensitive; if it is harmless, allow it and say why"),
-        );
+        findings.push(found(Lint::SensitiveExample, place, title).help(
+            "take the example of the page, or mark the field as sensitive; \
+                     if it is harmless, allow it and say why",
+        ));
     }
 }
 

@@ -326,7 +326,11 @@ mod tests {
             ),
             // By the sub code alone, whatever else contradicts the table.
             (
-                json!({"code": "VIOLATION", "entity_type": "AccountProvisioning", "sub_code": "DISABLED"}),
+                json!({
+                    "code": "VIOLATION",
+                    "entity_type": "AccountProvisioning",
+                    "sub_code": "DISABLED",
+                }),
                 Reason::Disabled,
             ),
             (json!({"code": "OTHER", "sub_code": "DISABLED"}), Reason::Disabled),

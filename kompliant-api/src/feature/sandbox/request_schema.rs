@@ -184,7 +184,8 @@ mod tests {
             {"name": "people", "required": false, "shape": {"list": {"struct": [
                 {"name": "name", "required": true, "shape": "string"},
             ]}}},
-            {"name": "owner", "required": false, "shape": {"tagged": {"property": "type", "variants": [
+            {"name": "owner", "required": false,
+             "shape": {"tagged": {"property": "type", "variants": [
                 {"tags": ["PERSON"], "shape": {"struct": [
                     {"name": "age", "required": true, "shape": "integer"},
                 ]}},
@@ -200,7 +201,8 @@ mod tests {
     #[test]
     fn every_field_at_fault_is_named_and_no_value_is() {
         let request = json!({
-            "kind": "C", "day": "secret", "limits": {"a": 1.5, "b": 2}, "people": [{"name": "x"}, {}, 7],
+            "kind": "C", "day": "secret", "limits": {"a": 1.5, "b": 2},
+            "people": [{"name": "x"}, {}, 7],
         });
         let found: Vec<_> =
             schema().check(&request).into_iter().map(|d| (d.field, d.message)).collect();

@@ -133,9 +133,12 @@ macro_rules! tagged_impls {
 
         impl<'de> ::serde::Deserialize<'de> for $Choice {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let json = <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
+                let json: Box<::serde_json::value::RawValue> =
+                    ::serde::Deserialize::deserialize(d)?;
                 match $crate::value::format::choice::tag(&json, $property).as_deref() {
-                    $(Some($($tag)|+) => $crate::value::format::choice::read(&json).map(Self::$variant),)+
+                    $(Some($($tag)|+) => {
+                        $crate::value::format::choice::read(&json).map(Self::$variant)
+                    })+
                     _ => Ok(Self::Unknown(UnknownVariant::new(json))),
                 }
             }
@@ -152,8 +155,12 @@ macro_rules! untagged_impls {
 
         impl<'de> ::serde::Deserialize<'de> for $Choice {
             fn deserialize<D: ::serde::Deserializer<'de>>(d: D) -> Result<Self, D::Error> {
-                let json = <Box<::serde_json::value::RawValue> as ::serde::Deserialize>::deserialize(d)?;
-                $(if $crate::value::format::choice::has(&json, &$crate::value::format::choice::Form::$form $((&[$($key),+]))?)
+                let json: Box<::serde_json::value::RawValue> =
+                    ::serde::Deserialize::deserialize(d)?;
+                $(if $crate::value::format::choice::has(
+                    &json,
+                    &$crate::value::format::choice::Form::$form $((&[$($key),+]))?,
+                )
                     && let Ok(value) = $crate::value::format::choice::read::<_, D::Error>(&json)
                 {
                     return Ok(Self::$variant(value));

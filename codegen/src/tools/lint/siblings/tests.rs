@@ -19,8 +19,8 @@ fn found(tables: &[(&str, &[&str])]) -> Vec<String> {
     text += "paths:\n";
     for (tag, rows) in tables {
         let name = format!("{tag}.create");
-        write!(text, "  /{name}:\n    post:\n      operationId: {name}\n      responses: {{}}\n      x-errors:\n")
-            .expect("a text");
+        let post = format!("operationId: {name}\n      responses: {{}}\n      x-errors:");
+        writeln!(text, "  /{name}:\n    post:\n      {post}").expect("a text");
         for row in *rows {
             let parts: Vec<&str> = row.split(' ').collect();
             let violations = match parts.as_slice() {

@@ -126,7 +126,8 @@ fn rows(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Nothing {} = read(body)?;
     let all = sandbox.rows().into_iter().map(|row| {
         let condition = row.condition.map(|condition| condition.to_string());
-        json!({"method": row.method, "row": row.key(), "status": row.status, "condition": condition})
+        let (method, status) = (row.method, row.status);
+        json!({"method": method, "row": row.key(), "status": status, "condition": condition})
     });
     Ok(all.collect())
 }
