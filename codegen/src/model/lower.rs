@@ -34,7 +34,6 @@ pub(crate) fn lower(tree: &Tree<'_>, diagnostics: &mut Diagnostics) -> Api {
     let standard_errors = errors::standard(tree, root, diagnostics);
     runtime::check_standard_errors(root, standard_errors.as_ref(), diagnostics);
     let (methods, schemas) = operation::lower(tree, &groups, standard_errors.as_ref(), diagnostics);
-    runtime::check_schemas(tree, diagnostics);
     let types = direction::split(schemas.types, &methods);
     let types = choice::tell(types, diagnostics);
     let examples = example::check(&types, schemas.samples, diagnostics);

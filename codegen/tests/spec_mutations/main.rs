@@ -11,6 +11,7 @@ mod judge;
 mod mutation;
 mod neutral;
 mod run;
+mod several;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -55,16 +56,9 @@ fn every_mistake_is_answered_where_it_is() {
     println!("{:<10}{shown}", "all");
     let alone = outcomes.iter().filter(|o| matches!(o.answer, Answer::Refused { all: true, .. }));
     println!("{} are refused on right lines alone", alone.count());
-    let many = outcomes.iter().filter(|outcome| outcome.diagnostics > 2);
-    let mut by_pattern: BTreeMap<String, Vec<&Outcome>> = BTreeMap::new();
-    for outcome in many {
-        let kind = format!("{} {}, {}", outcome.kind, outcome.how, outcome.pattern);
-        by_pattern.entry(kind).or_default().push(outcome);
-    }
-    let count: usize = by_pattern.values().map(Vec::len).sum();
-    println!("{count} give more than two diagnostics");
-    for (pattern, outcomes) in &by_pattern {
-        println!("{:>5} x {} {pattern}", outcomes.len(), outcomes[0].diagnostics);
+    let cascades = cascades(&outcomes);
+    for (pattern, shown) in &cascades {
+        println!("more than two diagnostics: {pattern}\n{shown}");
     }
     let reasons = unused_reasons(&outcomes);
 
@@ -78,6 +72,7 @@ fn every_mistake_is_answered_where_it_is() {
         _ => false,
     });
     assert_eq!(unanswered.count(), 0, "mistakes without an answer: see above");
+    assert!(cascades.is_empty(), "{} places give more than two diagnostics", cascades.len());
     assert!(right >= RIGHT, "{right:.4} of the refused are on a right line");
     assert!(!all || reasons.is_empty(), "reasons that nothing has: {reasons:?}");
 }
@@ -124,6 +119,15 @@ fn wrong(outcomes: &[Outcome]) -> BTreeMap<String, Vec<String>> {
         wrong.entry(place).or_default().push(format!("{}{shown}", outcome.what));
     }
     wrong
+}
+
+/// What gives more than two diagnostics without a reason, by its place in the form of a spec.
+fn cascades(outcomes: &[Outcome]) -> BTreeMap<String, &str> {
+    let many: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.diagnostics > 2).collect();
+    println!("{} give more than two diagnostics", many.len());
+    let without = many.into_iter().filter(|outcome| several::reason(outcome).is_none());
+    let place = |outcome: &Outcome| format!("{} {} {}", outcome.kind, outcome.how, outcome.pattern);
+    without.map(|outcome| (place(outcome), &*outcome.shown)).collect()
 }
 
 fn unused_reasons(outcomes: &[Outcome]) -> Vec<&'static str> {

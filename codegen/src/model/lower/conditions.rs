@@ -32,8 +32,11 @@ fn of_method(api: &Api, group: &Group, method: &Method, diagnostics: &mut Diagno
             }
             diagnostics.push(diagnostic.note(needs).help(help));
         }
-        let mut before = method.errors.iter().take(index).filter_map(|row| row.condition);
-        if let Some((_, first)) = before.find(|(before, _)| *before == condition) {
+        let before = method.errors.iter().take(index);
+        // A row that is there already has its diagnostic.
+        let mut before = before.filter(|before| before.key() != row.key());
+        let first = before.find_map(|row| row.condition.filter(|(before, _)| *before == condition));
+        if let Some((_, first)) = first {
             let title = format!("`{word}` leads to another row already");
             let diagnostic = Diagnostic::new(Code::Condition, span, title)
                 .label("no call in the sandbox could come to this one")

@@ -5,6 +5,7 @@ use super::errors::{self, Standard};
 use super::example;
 use super::groups::Groups;
 use super::response::{self, Answer};
+use super::runtime;
 use super::schema::{Lowered, Place, Schemas};
 use crate::model::{
     Arena, Effect, ErrorRow, GroupId, Home, Limits, Method, MethodId, Type, TypeId, Types,
@@ -70,7 +71,8 @@ pub(super) fn lower<'t, 's>(
     diagnostics: &mut Diagnostics,
 ) -> (Methods<'t, 's>, Lowered<'s>) {
     let mut methods = groups.all.map(|_, _| Arena::default());
-    let mut schemas = Schemas::new(tree, groups, diagnostics);
+    let wrong = runtime::check_schemas(tree, diagnostics);
+    let mut schemas = Schemas::new(tree, groups, &wrong, diagnostics);
     for entry in groups.paths {
         let Some(item) = groups.item(tree, entry, schemas.diagnostics) else { continue };
         let operation = item.value.as_ref().and_then(|item| item.post.get());

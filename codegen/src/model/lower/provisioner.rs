@@ -5,7 +5,7 @@
 
 mod shape;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::groups::Groups;
 use super::schema::Known;
@@ -43,10 +43,15 @@ pub(super) fn lower<'s>(
     diagnostics: &mut Diagnostics,
 ) -> BTreeMap<GroupId, Provisioner> {
     let mut found = BTreeMap::new();
+    let mut known = None;
     for (group, declared) in groups.all.entries() {
-        let Some(at) = declared.tag.provisioner.get() else { continue };
-        let Some(shared) = shared(tree, made, at.key, diagnostics) else { continue };
-        let mut pass = Pass { tree, groups, made, shared: &shared, diagnostics };
+        // One without paths has been reported, or its name has.
+        let has_paths = groups.tags_of_paths().contains(declared.name);
+        let Some(at) = declared.tag.provisioner.get().filter(|_| has_paths) else { continue };
+        // What is missing is reported once.
+        let shared = known.get_or_insert_with(|| shared(tree, made, at.key, diagnostics));
+        let Some(shared) = shared else { continue };
+        let mut pass = Pass { tree, groups, made, shared, diagnostics };
         if let Some(provisioner) = pass.provisioner(at, group) {
             found.insert(group, provisioner);
         }
@@ -108,6 +113,23 @@ fn missing(tree: &Tree<'_>, made: &Made<'_>, span: Span, name: &str) -> Option<D
     }
 }
 
+/// An id that all methods of a provisioner have, and that is not the one that it names.
+struct OtherId {
+    tag: String,
+    name: String,
+    span: Span,
+}
+
+impl OtherId {
+    fn diagnostic(self, reference: Span) -> Diagnostic {
+        let Self { tag, name, span } = self;
+        let title = format!("the methods of `{tag}` have another id");
+        Diagnostic::new(Code::ProvisionerShape, reference, title)
+            .also(span, format!("they have `{name}`"))
+            .help(format!("refer to `{name}`"))
+    }
+}
+
 struct Pass<'a, 's> {
     tree: &'a Tree<'s>,
     groups: &'a Groups<'a, 's>,
@@ -134,6 +156,10 @@ impl<'s> Pass<'_, 's> {
         let [Some(create), Some(can_execute), Some(execute), Some(get)] = methods else {
             return None;
         };
+        if let Some(other) = self.other_id(group, [create, can_execute, execute, get], id) {
+            self.diagnostics.extend(at.id().map(|reference| other.diagnostic(reference.span)));
+            return None;
+        }
         shape::check(self.made, group, [create, can_execute, execute, get], (id, self.shared))
             .for_each(|diagnostic| self.diagnostics.push(diagnostic));
         Some(Provisioner {
@@ -182,6 +208,39 @@ impl<'s> Pass<'_, 's> {
                 );
                 None
             }
+        }
+    }
+
+    /// The id that the methods of a provisioner have in place of the one that it names, if they agree.
+    fn other_id(
+        &self,
+        group: GroupId,
+        [create, can_execute, execute, get]: [MethodId; 4],
+        id: TypeId,
+    ) -> Option<OtherId> {
+        let methods = &self.made.methods[group];
+        let response = methods[create].response.clone();
+        let requests =
+            [can_execute, execute, get].map(|method| Type::Named(methods[method].request));
+        let mut all = [response].into_iter().chain(requests).map(|ty| {
+            let (_, object) = self.made.types.object(&ty)?;
+            let fields = object.fields.iter().filter(|field| field.required);
+            let ids = fields.filter_map(|field| match field.ty {
+                Type::Named(id) => Some(id),
+                _ => None,
+            });
+            let is_id = |id: &TypeId| matches!(self.made.types[*id].kind, TypeKind::Id { .. });
+            Some(ids.filter(is_id).collect::<BTreeSet<_>>())
+        });
+        let first = all.next()??;
+        let common = all.try_fold(first, |common, ids| Some(&common & &ids?))?;
+        match common.into_iter().collect::<Vec<_>>().as_slice() {
+            [other] if *other != id => Some(OtherId {
+                tag: self.groups.all[group].name.to_owned(),
+                name: self.made.types[*other].words.concat(),
+                span: self.made.types[*other].span,
+            }),
+            _ => None,
         }
     }
 

@@ -60,11 +60,15 @@ fn check_failure<'s>(
     response: &Entry<'s, RefOr<'s, Response<'s>>>,
 ) {
     let status = response.name;
+    let Some(value) = &response.value else { return };
+    if value.here().is_some_and(|response| response.has_unknown) {
+        return;
+    }
     if status != "default" && !matches!(status.parse::<u16>(), Ok(400..=599)) {
         let title = format!("`{status}` is no status that the API answers a failed call with");
         let help = "expected `200`, `400` to `599`, or `default`";
         schemas.report(Code::Envelope, response.key, title, help);
-    } else if response.value.as_ref().is_some_and(|at| at.here().is_some()) {
+    } else if value.here().is_some() {
         let help =
             "refer to `components/responses`; what is special to a method stands in its `x-errors`";
         let title = "a failed call is answered with the shared error";

@@ -7,7 +7,7 @@
 use super::errors::Standard;
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::spec::source::Span;
-use crate::spec::tree::{At, Entry, RefOr, Root, Schema, Tree, TypeName};
+use crate::spec::tree::{At, Entry, Id, RefOr, Root, Schema, Tree, TypeName};
 
 /// What stands in a field of such a type.
 #[derive(Clone, Copy)]
@@ -102,18 +102,27 @@ impl Part {
     }
 }
 
-/// Checks that each schema with `x-runtime` is what the runtime has.
-pub(super) fn check_schemas(tree: &Tree<'_>, diagnostics: &mut Diagnostics) {
-    for (_, component) in tree.arenas.schemas.iter() {
+/// Checks that each schema with `x-runtime` is what the runtime has; gives those that are not.
+pub(super) fn check_schemas<'s>(
+    tree: &Tree<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Id<Schema<'s>>> {
+    let mut wrong = Vec::new();
+    for (id, component) in tree.arenas.schemas.iter() {
         let fields = TYPES.iter().find(|(known, _)| *known == component.name);
         let schema = component.value.as_ref().and_then(|at| at.here());
         if let (Some((name, fields)), Some(schema)) = (fields, schema)
             && schema.is_runtime.is_true()
-            && !schema.properties.is_broken()
+            && !schema.is_broken()
         {
+            let before = diagnostics.len();
             check_fields(tree, (name, fields), schema, diagnostics);
+            if diagnostics.len() > before {
+                wrong.push(id);
+            }
         }
     }
+    wrong
 }
 
 fn check_fields<'s>(

@@ -93,11 +93,16 @@ impl<'t, 's, 'd> Schemas<'t, 's, 'd> {
     pub(super) fn new(
         tree: &'t Tree<'s>,
         groups: &'t Groups<'t, 's>,
+        wrong: &[Id<Schema<'s>>],
         diagnostics: &'d mut Diagnostics,
     ) -> Self {
         let known = vec![Known::NotMet; tree.arenas.schemas.len()];
         let (types, frame) = (Drafts::default(), Frame::default());
-        Self { tree, groups, diagnostics, types, known, samples: Vec::new(), frame, depth: 0 }
+        let samples = Vec::new();
+        let mut pass = Self { tree, groups, diagnostics, types, known, samples, frame, depth: 0 };
+        // What is known to be wrong with these is not looked at again.
+        wrong.iter().for_each(|id| pass.know(*id, Known::Done(None)));
+        pass
     }
 
     pub(super) fn finish(mut self) -> Lowered<'s> {

@@ -24,8 +24,8 @@ pub(super) fn check(root: &Root<'_>, diagnostics: &mut Diagnostics) {
         .collect();
     // One that is misspelt in the requirement has been reported there.
     let are_known = required.iter().all(|name| schemes.get(name).is_some());
-    for Entry { name, key, .. } in &schemes.entries {
-        if are_known && !required.contains(name) {
+    for Entry { name, key, value } in &schemes.entries {
+        if are_known && value.is_some() && !required.contains(name) {
             let title = format!("`security` does not ask for `{name}`, which is sent all the same");
             let help = format!("add `{name}: []` to `security`, or remove the scheme");
             diagnostics.push(Diagnostic::new(Code::InvalidValue, *key, title).help(help));

@@ -26,6 +26,9 @@ pub(super) trait Object<'s>: Sized {
     /// Reads an entry as what is under `key`, which is its own or the one that it misspells.
     fn put(&mut self, reader: &mut Reader<'s, '_>, key: &str, entry: &'s Entry) -> Put;
 
+    /// Notes that there is a key that means nothing.
+    fn note_unknown(&mut self);
+
     /// Reports each required key that is absent, and makes it broken.
     fn missing(&mut self, report: &mut dyn FnMut(&'static str));
 
@@ -92,14 +95,39 @@ impl<'s> Reader<'s, '_> {
                 Put::Unknown => unknown.push(entry),
             }
         }
-        for entry in unknown {
-            if let Some(meant) = self.unknown(&entry.key, entry.key_span, &T::table()) {
-                self.misspelt(&mut object, meant, entry);
-            }
+        if !unknown.is_empty() {
+            self.unknown(&mut object, &unknown);
         }
-        object.missing(&mut |key| self.missing::<T>(key, at));
+        // Where no key is one of its own, something else is meant to be here.
+        let is_other = !entries.is_empty() && unknown.len() == entries.len();
+        object.missing(&mut |key| {
+            if !is_other {
+                self.missing::<T>(key, at);
+            }
+        });
         self.page = outer;
         Some(object)
+    }
+
+    /// Reports keys that mean nothing: each that is misspelt, and the others in one.
+    fn unknown<T: Object<'s>>(&mut self, object: &mut T, unknown: &[&'s Entry]) {
+        let table = T::table();
+        let valid = table.used();
+        let mut others: Option<Diagnostic> = None;
+        for entry in unknown {
+            let diagnostic = unknown_key(entry, &table, &valid);
+            if let Some(meant) = closest(&entry.key, &valid) {
+                self.diagnostics.push(diagnostic);
+                self.misspelt(object, meant, entry);
+                continue;
+            }
+            object.note_unknown();
+            others = Some(match others {
+                None => diagnostic,
+                Some(first) => first.also(entry.key_span, "and this one"),
+            });
+        }
+        self.diagnostics.extend(others);
     }
 
     /// Reads the value of a misspelt key as what is meant, so that nothing follows from the mistake.
@@ -130,19 +158,6 @@ impl<'s> Reader<'s, '_> {
             Diagnostic::new(Code::MissingKey, at, title)
                 .label(format!("expected `{key}` below this")),
         );
-    }
-
-    /// Reports a key that means nothing, and gives the one that is meant, if one can tell.
-    pub(super) fn unknown(&mut self, key: &str, span: Span, table: &Table) -> Option<&'static str> {
-        let (code, what) = match key.starts_with("x-") {
-            true => (Code::UnknownExtension, "extension"),
-            false => (Code::UnknownKey, "key"),
-        };
-        let title = format!("unknown {what} `{key}` in {}", table.what);
-        let valid = table.used();
-        let diagnostic = Diagnostic::new(code, span, title);
-        self.diagnostics.push(diagnostic.suggest(key, span, valid.iter().copied()));
-        closest(key, &valid)
     }
 
     /// The word of a key that takes only some.
@@ -184,6 +199,16 @@ impl<'s> Reader<'s, '_> {
         );
         None
     }
+}
+
+fn unknown_key(entry: &Entry, table: &Table, valid: &[&str]) -> Diagnostic {
+    let (code, what) = match entry.key.starts_with("x-") {
+        true => (Code::UnknownExtension, "extension"),
+        false => (Code::UnknownKey, "key"),
+    };
+    let title = format!("unknown {what} `{}` in {}", entry.key, table.what);
+    let diagnostic = Diagnostic::new(code, entry.key_span, title);
+    diagnostic.suggest(&entry.key, entry.key_span, valid.iter().copied())
 }
 
 impl<'s> Read<'s> for &'s Node {

@@ -144,7 +144,8 @@ impl<'s> Schema<'s> {
             .any(|list| list.is_broken() || list.get().is_some_and(|list| list.is_broken));
         let flags = [&self.nullable, &self.is_id, &self.is_sensitive, &self.is_runtime];
         let tag = self.discriminator.get().is_some_and(|tag| tag.property.is_broken());
-        values
+        self.has_unknown
+            || values
             || parts
             || tag
             || flags.iter().any(|flag| flag.is_broken())

@@ -64,8 +64,10 @@ fn check_parts<'a, 's>(
         schemas.report(Code::Envelope, place, title, "write both out under `properties`");
         return None;
     };
-    for Entry { name, key, .. } in schema.properties.entries() {
-        if *name != "meta" && *name != "data" {
+    for Entry { name, key, value } in schema.properties.entries() {
+        let schema = value.as_ref().and_then(|at| at.here());
+        let is_broken = value.is_none() || schema.is_some_and(|schema| schema.is_broken());
+        if *name != "meta" && *name != "data" && !is_broken {
             let title = format!("`{name}` would be ignored: an answer has `meta` and `data`");
             schemas.report(Code::Envelope, *key, title, "put it below `data`");
         }

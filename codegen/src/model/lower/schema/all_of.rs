@@ -67,7 +67,7 @@ impl<'s> Schemas<'_, 's, '_> {
         for schema in parts.iter().filter_map(|part| part.here()) {
             let required = schema.required.items();
             if !whole.broken {
-                self.check_required(required, &names);
+                whole.object.open |= !self.check_required(required, &names);
             }
             for name in required {
                 let mut fields = whole.object.fields.iter_mut();

@@ -5,7 +5,7 @@
 use super::{Place, Schemas};
 use crate::model::lower::transition;
 use crate::model::{Docs, EnumValue, Type, TypeKind};
-use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::spec::source::Span;
 use crate::spec::tree::{At, Map, Schema, Slot};
 
@@ -19,8 +19,8 @@ impl<'s> Schemas<'_, 's, '_> {
         let real: Vec<&str> = wires.iter().copied().filter(|value| !is_alias(value)).collect();
         // Where the aliases are broken, it cannot be told which values are real.
         if !schema.value_aliases.is_broken() {
-            check_extensions(schema, &wires, &real, self.diagnostics);
-            self.check_descriptions(schema, &real);
+            let unknown = check_extensions(schema, &wires, &real, self.diagnostics);
+            self.check_descriptions(schema, &real, &unknown);
         }
         let real_values = values.iter().filter(|value| !is_alias(value.value));
         let kind = TypeKind::Enum {
@@ -31,19 +31,26 @@ impl<'s> Schemas<'_, 's, '_> {
         Type::Named(self.define(schema, place, |_| kind))
     }
 
-    fn check_descriptions(&mut self, schema: &Schema<'s>, real: &[&str]) {
+    /// Reports values without a description, but for those whose description is under a name that is
+    /// misspelt, which has been reported.
+    fn check_descriptions(&mut self, schema: &Schema<'s>, real: &[&str], unknown: &[&str]) {
         let described = &schema.value_descriptions;
         if described.is_broken() {
             return;
         }
+        let is_described = |value: &str| {
+            let is_meant = closest(value, unknown).is_some();
+            is_meant || described.get().is_some_and(|map| map.get(value).is_some())
+        };
         let values = schema.values.items().iter().filter(|value| real.contains(&value.value));
-        for value in values {
-            if described.get().is_none_or(|texts| texts.get(value.value).is_none()) {
-                let title = format!("the value `{}` has no description", value.value);
-                let help = format!("add `x-enum-descriptions: {{{:?}: …}}`", value.value);
-                self.report(Code::EnumExtension, value.key, title, &help);
-            }
-        }
+        let mut lacking = values.filter(|value| !is_described(value.value));
+        let Some(first) = lacking.next() else { return };
+        let title = format!("the value `{}` has no description", first.value);
+        let help = format!("add `x-enum-descriptions: {{{:?}: …}}`", first.value);
+        let diagnostic = Diagnostic::new(Code::EnumExtension, first.key, title).help(help);
+        self.diagnostics.push(
+            lacking.fold(diagnostic, |found, value| found.also(value.key, "nor has this one")),
+        );
     }
 }
 
@@ -61,23 +68,31 @@ fn check_twice(values: &[At<&str>], diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Reports what is said of values that there are not.
-fn check_extensions(
-    schema: &Schema<'_>,
+/// Reports what is said of values that there are not, once for each such value; gives those.
+fn check_extensions<'s>(
+    schema: &Schema<'s>,
     wires: &[&str],
     real: &[&str],
     diagnostics: &mut Diagnostics,
-) {
+) -> Vec<&'s str> {
+    let mut unknown = Vec::new();
+    let mut check = |value: &'s str, span: Span, valid: &[&str]| {
+        if !valid.contains(&value) && !unknown.contains(&value) {
+            unknown.push(value);
+            check_value(value, span, valid, diagnostics);
+        }
+    };
     let of_real = [&schema.value_descriptions, &schema.value_names, &schema.inferred_values];
     for entry in of_real.iter().flat_map(|map| map.entries()) {
-        check_value(entry.name, entry.key, real, diagnostics);
+        check(entry.name, entry.key, real);
     }
     for entry in schema.value_aliases.entries() {
-        check_value(entry.name, entry.key, wires, diagnostics);
+        check(entry.name, entry.key, wires);
         if let Some(text) = &entry.value {
-            check_value(text.value, text.span, real, diagnostics);
+            check(text.value, text.span, real);
         }
     }
+    unknown
 }
 
 fn enum_value(schema: &Schema<'_>, value: &At<&str>) -> EnumValue {

@@ -22,7 +22,9 @@ impl<'s> Schemas<'_, 's, '_> {
         inside: &mut Vec<String>,
     ) -> Option<(Type, Limits)> {
         let Some(properties) = schema.properties.get() else {
-            self.check_required(schema.required.items(), &[]);
+            if !self.check_required(schema.required.items(), &[]) {
+                return None;
+            }
             return self.free(schema, place, inside);
         };
         self.check_runtime(schema, place);
@@ -34,11 +36,11 @@ impl<'s> Schemas<'_, 's, '_> {
             self.report(Code::SchemaKeyword, span, title, help);
         }
         let names: Vec<&str> = properties.entries.iter().map(|entry| entry.name).collect();
-        self.check_required(schema.required.items(), &names);
+        let is_whole = self.check_required(schema.required.items(), &names);
         let id = self.define(schema, place, |pass| {
             let (fields, broken) = pass.fields_of(schema, &properties.entries, place);
             // Of an object with a broken property it cannot be said what does not belong to it.
-            let open = more.is_some() || broken;
+            let open = more.is_some() || broken || !is_whole;
             TypeKind::Struct(Struct { fields, open, elsewhere: Vec::new() })
         });
         Some((Type::Named(id), Limits::default()))
@@ -125,14 +127,17 @@ impl<'s> Schemas<'_, 's, '_> {
         }
     }
 
-    pub(super) fn check_required(&mut self, required: &[At<&str>], properties: &[&str]) {
+    /// Whether all that is required is there; reports what is not.
+    pub(super) fn check_required(&mut self, required: &[At<&str>], properties: &[&str]) -> bool {
         let mut seen: Vec<&str> = Vec::new();
+        let mut is_whole = true;
         for name in required {
             let text = name.value;
             if seen.contains(&text) {
                 let title = format!("`{text}` is required twice");
                 self.report(Code::RequiredUnknown, name.key, title, "remove one of them");
             } else if !properties.contains(&text) {
+                is_whole = false;
                 let title = format!("there is no property `{text}` to require");
                 let diagnostic = Diagnostic::new(Code::RequiredUnknown, name.key, title);
                 self.diagnostics.push(diagnostic.suggest(
@@ -143,6 +148,7 @@ impl<'s> Schemas<'_, 's, '_> {
             }
             seen.push(text);
         }
+        is_whole
     }
 
     fn check_runtime(&mut self, schema: &Schema<'s>, place: &Place) {
