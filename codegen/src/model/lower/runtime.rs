@@ -5,63 +5,10 @@
 //! some of the standard errors by their names, without which it would not compile.
 
 use super::errors::Standard;
+use crate::model::runtime::{self, Part, SCHEMAS, STANDARD_ERRORS};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, closest};
 use crate::spec::source::Span;
 use crate::spec::tree::{At, Entry, Id, RefOr, Root, Schema, Tree, TypeName};
-
-/// What stands in a field of such a type.
-#[derive(Clone, Copy)]
-enum Part {
-    Text,
-    /// The type of this name.
-    One(&'static str),
-    /// A list of it.
-    Many(&'static str),
-}
-
-/// Standard errors that the runtime names: in what it says of an error, and in the sandbox.
-const STANDARD_ERRORS: &[&str] = &[
-    "AUTH_INVALID_API_KEY",
-    "AUTH_INVALID_AUTH_TOKEN",
-    "AUTH_INVALID_HEADER",
-    "AUTH_MISSING_HEADER",
-    "AUTH_SIGNATURE_MISMATCH",
-    "FORBIDDEN",
-    "REQUEST_TOO_LARGE",
-    "SERVER_ERROR",
-    "SERVICE_UNAVAILABLE",
-    "THROTTLED",
-    "UNKNOWN_VERSION",
-    "UNSUPPORTED_MEDIA_TYPE",
-];
-
-type Fields = &'static [(&'static str, Part)];
-
-/// The types of the runtime, and what it reads of each.
-const TYPES: &[(&str, Fields)] = &[
-    (
-        "Meta",
-        &[
-            ("status", Part::Text),
-            ("trace_id", Part::Text),
-            ("version", Part::Text),
-            ("warnings", Part::Many("Warning")),
-        ],
-    ),
-    ("Warning", &[("code", Part::Text), ("message", Part::Text)]),
-    (
-        "ErrorObject",
-        &[
-            ("code", Part::Text),
-            ("message", Part::Text),
-            ("entity_type", Part::Text),
-            ("sub_code", Part::Text),
-            ("details", Part::Many("ErrorDetail")),
-        ],
-    ),
-    ("ErrorDetail", &[("field", Part::Text), ("message", Part::Text)]),
-    ("ErrorAnswer", &[("meta", Part::One("Meta")), ("errors", Part::Many("ErrorObject"))]),
-];
 
 impl Part {
     /// Whether a property is of this kind, or too broken to tell.
@@ -109,14 +56,14 @@ pub(super) fn check_schemas<'s>(
 ) -> Vec<Id<Schema<'s>>> {
     let mut wrong = Vec::new();
     for (id, component) in tree.arenas.schemas.iter() {
-        let fields = TYPES.iter().find(|(known, _)| *known == component.name);
+        let known = SCHEMAS.iter().find(|known| known.name == component.name);
         let schema = component.value.as_ref().and_then(|at| at.here());
-        if let (Some((name, fields)), Some(schema)) = (fields, schema)
+        if let (Some(known), Some(schema)) = (known, schema)
             && schema.is_runtime.is_true()
             && !schema.is_broken()
         {
             let before = diagnostics.len();
-            check_fields(tree, (name, fields), schema, diagnostics);
+            check_fields(tree, known, schema, diagnostics);
             if diagnostics.len() > before {
                 wrong.push(id);
             }
@@ -127,10 +74,11 @@ pub(super) fn check_schemas<'s>(
 
 fn check_fields<'s>(
     tree: &Tree<'s>,
-    (name, fields): (&str, Fields),
+    known: &runtime::Schema,
     schema: &Schema<'s>,
     diagnostics: &mut Diagnostics,
 ) {
+    let (name, fields) = (known.name, known.fields);
     let found = schema.properties.entries();
     let has = |wire: &str| found.iter().any(|entry| entry.name == wire);
     let lacking: Vec<&str> =

@@ -3,11 +3,9 @@
 //! The runtime signs by hand, so the spec can only say what the runtime does: where it says
 //! anything else, that would be ignored.
 
+use crate::model::runtime::HEADERS;
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::tree::{At, Entry, LooseList, Map, Root, SecurityScheme};
-
-/// The headers that the runtime sends.
-const HEADERS: &[&str] = &["Authorization", "X-API-Key", "X-API-Auth-Token"];
 
 /// Checks the schemes and that every call needs all of them.
 pub(super) fn check(root: &Root<'_>, diagnostics: &mut Diagnostics) {

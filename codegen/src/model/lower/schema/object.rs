@@ -3,13 +3,11 @@
 //! What `required` names is checked against what there is.
 
 use super::{Place, Schemas, Typed, limits::each};
+use crate::model::runtime::SCHEMAS;
 use crate::model::{Direction, Field, Limits, Scalar, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic, list};
 use crate::spec::source::Span;
 use crate::spec::tree::{Additional, At, Entry, RefOr, Schema, TypeName};
-
-/// Types that the runtime has by hand.
-const RUNTIME: &[&str] = &["Meta", "Warning", "ErrorObject", "ErrorDetail", "ErrorAnswer"];
 
 /// The properties of a schema.
 type Properties<'a, 's> = &'a [Entry<'s, RefOr<'s, Schema<'s>>>];
@@ -154,9 +152,10 @@ impl<'s> Schemas<'_, 's, '_> {
     fn check_runtime(&mut self, schema: &Schema<'s>, place: &Place) {
         let flag: Option<Span> = schema.is_runtime.key().filter(|_| schema.is_runtime.is_true());
         if let Some(span) = flag.filter(|_| !is_runtime(schema, place)) {
+            let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
             let help = format!(
                 "these are written by hand: {}; leave out `x-runtime` for any other",
-                list(RUNTIME)
+                list(&names)
             );
             self.report(Code::InvalidValue, span, "the runtime has no such type", &help);
         }
@@ -169,6 +168,6 @@ fn is_partial<T>(list: &At<crate::spec::tree::List<T>>) -> bool {
 
 /// Whether the runtime has the type of a schema by hand.
 pub(super) fn is_runtime(schema: &Schema<'_>, place: &Place) -> bool {
-    let has_name = matches!(place.words.as_slice(), [name] if RUNTIME.contains(&&**name));
+    let has_name = matches!(place.words.as_slice(), [name] if SCHEMAS.iter().any(|schema| schema.name == name));
     schema.is_runtime.is_true() && has_name
 }
