@@ -79,6 +79,7 @@ fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut spec = load::load(files, &mut diagnostics);
     let tree = tree::read(&spec, &mut diagnostics);
     let api = lower::lower(&tree, &mut diagnostics);
+    drop(tree);
     let names = name::assign(&api, &mut diagnostics);
     let documented =
         spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));

@@ -37,7 +37,7 @@ use reader::{Object, Reader};
 pub(crate) use reference::{Mapped, Ref, RefOr, StandardRows, escaped};
 use reference::{Pending, Resolved, Resolver};
 pub(crate) use schema::{Additional, Discriminator, Format, Schema, TypeName};
-pub(crate) use slot::{At, Entry, List, LooseList, Map, Slot};
+pub(crate) use slot::{At, Entry, List, LooseList, Map, Slot, State};
 
 /// A spec, read.
 #[derive(Debug)]
@@ -170,10 +170,8 @@ impl<'s> Reading<'s> {
             Section::Paths,
             parts.as_ref().is_none_or(|parts| parts.paths.is_broken()),
         );
-        let is_broken = |find: &dyn Fn(&Components<'s>) -> bool| match components {
-            None | Some(Slot::Broken) => true,
-            Some(Slot::Absent) => false,
-            Some(Slot::Present(components)) => find(components),
+        let is_broken = |find: &dyn Fn(&Components<'s>) -> bool| {
+            components.is_none_or(|slot| slot.is_broken() || slot.get().is_some_and(|at| find(at)))
         };
         let broken = [
             (Section::Schemas, is_broken(&|components| components.schemas.is_broken())),

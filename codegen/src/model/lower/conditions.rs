@@ -13,7 +13,12 @@ pub(super) fn check(root: &Root<'_>, api: &Api, diagnostics: &mut Diagnostics) {
         let tag = root.tags.items().iter().find(|tag| tag.name.value() == Some(&group.tag));
         let is_meant = tag.is_some_and(|tag| !tag.provisioner.is_absent());
         if is_meant == group.provisioner.is_some() {
-            group.methods.iter().for_each(|method| of_method(api, group, method, diagnostics));
+            // Of a request with something broken in it, it is not known what it takes.
+            let is_whole = |method: &&Method| {
+                api.object(&Type::Named(method.request)).is_some_and(|(_, object)| !object.open)
+            };
+            let methods = group.methods.iter().filter(is_whole);
+            methods.for_each(|method| of_method(api, group, method, diagnostics));
         }
     }
 }

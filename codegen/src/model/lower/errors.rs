@@ -4,7 +4,7 @@ use super::docs::Described;
 use crate::model::{ErrorRow, StandardRow};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
-use crate::spec::tree::{self, At, List, Root, Slot, StandardRows, Tree, Violation};
+use crate::spec::tree::{self, At, List, Root, Slot, StandardRows, State, Tree, Violation};
 
 /// The errors that any method can answer.
 #[derive(Default)]
@@ -102,19 +102,19 @@ pub(super) fn rows(
         }
         check_slashes(row, diagnostics);
         let before = rows.len();
-        match (&row.causes, &row.violations) {
-            (Slot::Present(_), Slot::Absent) => rows.push(base),
-            (Slot::Absent, Slot::Present(violations)) => {
+        match (row.causes.state(), row.violations.state()) {
+            (State::Present(_), State::Absent) => rows.push(base),
+            (State::Absent, State::Present(violations)) => {
                 check_whole(&base, diagnostics);
                 rows.extend(violations.items.iter().filter_map(|rule| violation(rule, &base)));
             }
-            (Slot::Broken, _) | (_, Slot::Broken) => {}
-            (Slot::Present(_), Slot::Present(second)) => {
+            (State::Broken, _) | (_, State::Broken) => {}
+            (State::Present(_), State::Present(second)) => {
                 let title = "a row has `causes` or `violations`, not both";
                 let help = "make two rows of it, or keep one of the two";
                 diagnostics.push(Diagnostic::new(Code::ErrorRow, second.key, title).help(help));
             }
-            (Slot::Absent, Slot::Absent) => {
+            (State::Absent, State::Absent) => {
                 let title = format!("nothing says what leads to `{}`", base.code);
                 let help = "add `causes`, or `violations` where the answer carries `entity_type` and `sub_code`";
                 diagnostics.push(Diagnostic::new(Code::ErrorRow, row.key, title).help(help));

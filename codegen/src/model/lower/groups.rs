@@ -150,7 +150,11 @@ impl<'t, 's> Groups<'t, 's> {
     /// Reports the paths of other files that the root does not list.
     pub(super) fn check_listed(&self, tree: &Tree<'s>, diagnostics: &mut Diagnostics) {
         let listed: BTreeSet<&str> = self.paths.iter().map(|entry| entry.name).collect();
-        for (_, item) in tree.arenas.paths.iter().filter(|(_, item)| !listed.contains(item.name)) {
+        let is_path = |item: &Component<'_, PathItem<'_>>| {
+            item.value.as_ref().is_some_and(|at| !at.has_unknown)
+        };
+        let items = tree.arenas.paths.iter().map(|(_, item)| item);
+        for item in items.filter(|item| is_path(item) && !listed.contains(item.name)) {
             let path = item.name;
             let file = tree.sources.path(item.file);
             let escaped = crate::spec::tree::escaped(path);

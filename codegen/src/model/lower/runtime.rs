@@ -6,7 +6,7 @@
 
 use super::errors::Standard;
 use crate::model::runtime::{self, Part, SCHEMAS, STANDARD_ERRORS};
-use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, closest};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, closest, list};
 use crate::spec::source::Span;
 use crate::spec::tree::{At, Entry, Id, RefOr, Root, Schema, Tree, TypeName};
 
@@ -92,7 +92,8 @@ fn check_fields<'s>(
                 diagnostics.push(differs(part.wrong(property), title));
             }
             (Some(_), _) => {}
-            (None, _) => {
+            (None, None) => {}
+            (None, Some(_)) => {
                 meant.extend(closest(wire, &lacking));
                 let title = format!("the runtime reads no `{wire}` of `{name}`");
                 let diagnostic = Diagnostic::new(Code::RuntimeShape, *key, title);
@@ -101,8 +102,9 @@ fn check_fields<'s>(
         }
     }
     // One that is misspelt has its diagnostic.
-    for wire in lacking.iter().filter(|wire| !meant.contains(wire)) {
-        let title = format!("`{name}` lacks `{wire}`, which the runtime reads");
+    let lacking: Vec<&str> = lacking.into_iter().filter(|wire| !meant.contains(wire)).collect();
+    if !lacking.is_empty() {
+        let title = format!("`{name}` lacks {}, which the runtime reads", list(&lacking));
         diagnostics.push(differs(schema.properties.key().unwrap_or(schema.at), title));
     }
 }

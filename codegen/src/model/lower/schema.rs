@@ -231,7 +231,7 @@ impl<'t, 's, 'd> Schemas<'t, 's, 'd> {
             );
             return None;
         };
-        keywords::check(schema, name, self.diagnostics);
+        let is_right = keywords::check(schema, name, self.diagnostics);
         let in_place = matches!(place.home, Home::Method(..)) || place.words.len() > 1;
         if in_place && name == TypeName::String {
             for (keyword, span) in [("enum", schema.values.key()), ("x-id", schema.is_id.key())] {
@@ -240,6 +240,9 @@ impl<'t, 's, 'd> Schemas<'t, 's, 'd> {
                 let help = "give it a name under `components/schemas`, and refer to it";
                 self.report(Code::Unsupported, span, title, help);
             }
+        }
+        if !is_right {
+            return None;
         }
         // What is said of items and values, which have no place in the docs of their own.
         let mut inside = Vec::new();

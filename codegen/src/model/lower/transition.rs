@@ -14,12 +14,16 @@ use crate::spec::tree::{self, At, Slot};
 pub(super) fn lower(
     steps: &[At<tree::Transition<'_>>],
     values: &[&str],
+    unknown: &[&str],
     diagnostics: &mut Diagnostics,
 ) -> Vec<Transition> {
     let mut found: Vec<Transition> = Vec::new();
     for step in steps {
         for end in [&step.from, &step.to].into_iter().filter_map(Slot::get) {
-            check_value(end.value, end.span, values, diagnostics);
+            // One that is not there has been reported, if more is said of it.
+            if !unknown.contains(&end.value) {
+                check_value(end.value, end.span, values, diagnostics);
+            }
         }
         if let Some(by) = step.by.get().filter(|by| !METHODS.contains(&by.value)) {
             let title = format!("`{}` is no method that every provisioner has", by.value);

@@ -56,7 +56,7 @@ macro_rules! objects {
                     node,
                     page,
                     has_unknown: false,
-                    $( $field: Slot::Absent, )*
+                    $( $field: Slot::absent(), )*
                     $( $rest: Map::default(), )?
                 }
             }
@@ -87,7 +87,7 @@ macro_rules! objects {
             fn missing(&mut self, report: &mut dyn FnMut(&'static str)) {
                 $( if is_required!($need) && self.$field.is_absent() {
                     report($key);
-                    self.$field = Slot::Broken;
+                    self.$field = Slot::broken();
                 } )*
             }
 

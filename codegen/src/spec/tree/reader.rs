@@ -64,8 +64,8 @@ impl<'s> Reader<'s, '_> {
     /// What is under the key of an entry.
     pub(super) fn slot<T: Read<'s>>(&mut self, entry: &'s Entry) -> Slot<T> {
         match self.at(&entry.value, entry.key_span) {
-            Some(value) => Slot::Present(Box::new(value)),
-            None => Slot::Broken,
+            Some(value) => Slot::present(value),
+            None => Slot::broken(),
         }
     }
 
@@ -87,19 +87,22 @@ impl<'s> Reader<'s, '_> {
         let outer = self.page;
         self.page = node.text("x-source").or(outer);
         let mut object = T::empty(at, node, self.page);
-        let mut unknown = Vec::new();
+        let (mut unknown, mut refused) = (Vec::new(), Vec::new());
         for entry in entries {
             match object.put(self, &entry.key, entry) {
                 Put::Done | Put::Taken => {}
-                Put::Refused(reason) => self.refused(entry, reason),
+                Put::Refused(reason) => refused.push((entry, reason)),
                 Put::Unknown => unknown.push(entry),
             }
+        }
+        // Where no key is one of its own, something else is meant to be here.
+        let is_other = !unknown.is_empty() && unknown.len() + refused.len() == entries.len();
+        if !is_other {
+            refused.into_iter().for_each(|(entry, reason)| self.refused(entry, reason));
         }
         if !unknown.is_empty() {
             self.unknown(&mut object, &unknown);
         }
-        // Where no key is one of its own, something else is meant to be here.
-        let is_other = !entries.is_empty() && unknown.len() == entries.len();
         object.missing(&mut |key| {
             if !is_other {
                 self.missing::<T>(key, at);

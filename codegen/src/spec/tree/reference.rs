@@ -106,13 +106,15 @@ impl<'s, K: Kind<'s> + Object<'s>> Read<'s> for RefOr<'s, K> {
                 _ => reader.mismatch(node, at, &Self::shape()),
             };
         };
-        for entry in node.entries().iter().filter(|entry| &*entry.key != "$ref") {
-            let title = format!("`{}` beside a `$ref` is ignored by OpenAPI 3.0", entry.key);
-            reader.diagnostics.push(
-                Diagnostic::new(Code::RefSiblings, entry.key_span, title)
-                    .also(target.key_span, "the reference")
-                    .help("where a property needs its own description, wrap the reference: `allOf: [{$ref: …}]`"),
-            );
+        let mut beside = node.entries().iter().filter(|entry| &*entry.key != "$ref");
+        if let Some(first) = beside.next() {
+            let title = format!("`{}` beside a `$ref` is ignored by OpenAPI 3.0", first.key);
+            let diagnostic = Diagnostic::new(Code::RefSiblings, first.key_span, title)
+                .also(target.key_span, "the reference")
+                .help("where a property needs its own description, wrap the reference: `allOf: [{$ref: …}]`");
+            let all =
+                beside.fold(diagnostic, |all, entry| all.also(entry.key_span, "and this one"));
+            reader.diagnostics.push(all);
         }
         Ref::read(reader, &target.value, target.key_span).map(Self::Ref)
     }

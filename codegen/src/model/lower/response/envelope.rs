@@ -17,7 +17,12 @@ pub(super) fn lower<'t, 's>(
     home: Home,
     name: &str,
 ) -> Option<Answer<'t, 's>> {
-    let media = response.content.get()?.json.get()?;
+    let content = response.content.get()?;
+    let media = content.json.get()?;
+    // Something of it may be where it means nothing.
+    if response.has_unknown || content.has_unknown || media.has_unknown {
+        return None;
+    }
     let envelope = media.schema.get()?;
     let data = check_parts(schemas, envelope)?;
     if response.unwrap.is_broken() {
@@ -75,12 +80,13 @@ fn check_parts<'a, 's>(
     let required = schema.required.items();
     let is_whole = !schema.required.is_broken()
         && schema.required.get().is_none_or(|required| !required.is_broken);
-    for name in ["meta", "data"] {
-        if is_whole && !required.iter().any(|required| required.value == name) {
-            let place = schema.required.key().unwrap_or(envelope.key);
-            let title = format!("an answer without `{name}` would not be read as a good one");
-            schemas.report(Code::Envelope, place, title, "write `required: [meta, data]`");
-        }
+    let is_required = |name: &&str| required.iter().any(|required| required.value == *name);
+    if let Some(name) = ["meta", "data"].iter().find(|name| !is_required(name))
+        && is_whole
+    {
+        let place = schema.required.key().unwrap_or(envelope.key);
+        let title = format!("an answer without `{name}` would not be read as a good one");
+        schemas.report(Code::Envelope, place, title, "write `required: [meta, data]`");
     }
     Some(data)
 }

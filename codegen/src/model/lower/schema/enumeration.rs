@@ -18,15 +18,21 @@ impl<'s> Schemas<'_, 's, '_> {
         let wires: Vec<&str> = values.iter().map(|value| value.value).collect();
         let real: Vec<&str> = wires.iter().copied().filter(|value| !is_alias(value)).collect();
         // Where the aliases are broken, it cannot be told which values are real.
+        let mut unknown = Vec::new();
         if !schema.value_aliases.is_broken() {
-            let unknown = check_extensions(schema, &wires, &real, self.diagnostics);
+            unknown = check_extensions(schema, &wires, &real, self.diagnostics);
             self.check_descriptions(schema, &real, &unknown);
         }
         let real_values = values.iter().filter(|value| !is_alias(value.value));
         let kind = TypeKind::Enum {
             title: schema.title.value().map(str::to_owned),
             values: real_values.map(|value| enum_value(schema, value)).collect(),
-            transitions: transition::lower(schema.transitions.items(), &real, self.diagnostics),
+            transitions: transition::lower(
+                schema.transitions.items(),
+                &real,
+                &unknown,
+                self.diagnostics,
+            ),
         };
         Type::Named(self.define(schema, place, |_| kind))
     }

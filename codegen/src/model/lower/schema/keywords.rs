@@ -42,16 +42,41 @@ const OF_ENUMS: &[&str] = &[
     "x-transitions",
 ];
 
-/// Reports what does not go with the type of a schema.
-pub(super) fn check(schema: &Schema<'_>, ty: TypeName, diagnostics: &mut Diagnostics) {
+/// Whether the keywords of a schema go with its type; reports those that do not.
+pub(super) fn check(schema: &Schema<'_>, ty: TypeName, diagnostics: &mut Diagnostics) -> bool {
+    check_forms(schema, diagnostics);
+    // Those that go with another type are one mistake together: the type may be wrong.
+    let mut wrong: Vec<(&[TypeName], Diagnostic)> = Vec::new();
+    for (keyword, span) in schema.keys() {
+        let types = types_of(keyword);
+        if types.is_empty() || types.contains(&ty) {
+            continue;
+        }
+        match wrong.iter_mut().find(|(others, _)| *others == types) {
+            Some((_, first)) => *first = first.clone().also(span, "nor does this"),
+            None => {
+                wrong.push((types, wrong_type(schema, span, &format!("`{keyword}`"), ty, types)));
+            }
+        }
+    }
+    let is_right = wrong.is_empty();
+    diagnostics.extend(wrong.into_iter().map(|(_, diagnostic)| diagnostic));
+    match schema.format.get().filter(|format| ty != type_of(format.value)) {
+        Some(format) => {
+            let what = format!("`format: {}`", format.word());
+            let types = [type_of(format.value)];
+            diagnostics.push(wrong_type(schema, format.key, &what, ty, &types));
+            false
+        }
+        None => is_right,
+    }
+}
+
+/// Reports what says nothing beside `x-id` or `enum`, or without `enum`.
+fn check_forms(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
     let is_id = schema.is_id.is_true();
     let is_enum = schema.values.get().is_some();
     for (keyword, span) in schema.keys() {
-        let types = types_of(keyword);
-        if !types.is_empty() && !types.contains(&ty) {
-            let what = format!("`{keyword}`");
-            diagnostics.push(wrong_type(schema, span, &what, ty, types));
-        }
         // What an id or an enum has said by being one.
         let said = match keyword {
             "format" | "minLength" | "maxLength" => is_id || is_enum,
@@ -71,10 +96,6 @@ pub(super) fn check(schema: &Schema<'_>, ty: TypeName, diagnostics: &mut Diagnos
                     .help("list the values under `enum`"),
             );
         }
-    }
-    if let Some(format) = schema.format.get().filter(|format| ty != type_of(format.value)) {
-        let what = format!("`format: {}`", format.word());
-        diagnostics.push(wrong_type(schema, format.key, &what, ty, &[type_of(format.value)]));
     }
 }
 
