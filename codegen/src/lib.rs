@@ -1,6 +1,6 @@
 //! Generates the typed code of `kompliant-api` from the OpenAPI description in `spec/`.
 //!
-//! The data goes one way: load → check → lower → model → name → emit → format → write, a module
+//! The data goes one way: load → tree → lower → model → name → emit → format → write, a module
 //! each. This library never prints, never reads the environment and never panics, whatever the
 //! spec says.
 

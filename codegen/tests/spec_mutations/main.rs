@@ -26,6 +26,10 @@ const EVERY: u64 = 61;
 /// How many of the refused have their diagnostic on a right line, at least.
 const RIGHT: f64 = 0.98;
 
+/// How many of all give more than two diagnostics without a reason in `several.rs`, at most. Of those
+/// that are made by default none does.
+const MANY: f64 = 0.02;
+
 #[test]
 fn every_mistake_is_answered_where_it_is() {
     let wanted = std::env::var("MUTATIONS").unwrap_or_default();
@@ -72,7 +76,13 @@ fn every_mistake_is_answered_where_it_is() {
         _ => false,
     });
     assert_eq!(unanswered.count(), 0, "mistakes without an answer: see above");
-    assert!(cascades.is_empty(), "{} places give more than two diagnostics", cascades.len());
+    let many = cascades.len() as f64 / outcomes.len() as f64;
+    assert!(many <= MANY, "{many:.4} of the mistakes give more than two diagnostics");
+    let is_default = wanted.is_empty();
+    assert!(
+        !is_default || cascades.is_empty(),
+        "mistakes with more than two diagnostics: see above"
+    );
     assert!(right >= RIGHT, "{right:.4} of the refused are on a right line");
     assert!(!all || reasons.is_empty(), "reasons that nothing has: {reasons:?}");
 }
