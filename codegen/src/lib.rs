@@ -1,6 +1,6 @@
 //! Generates the typed code of `kompliant-api` from the OpenAPI description in `spec/`.
 //!
-//! The data goes one way: load → check → lower → model → name → emit → format → write, a module
+//! The data goes one way: load → tree → lower → model → name → emit → format → write, a module
 //! each. This library never prints, never reads the environment and never panics, whatever the
 //! spec says.
 
@@ -77,8 +77,9 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
 fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut diagnostics = Diagnostics::default();
     let mut spec = load::load(files, &mut diagnostics);
-    drop(tree::read(&spec, &mut diagnostics));
-    let api = lower::lower(&spec, &mut diagnostics);
+    let tree = tree::read(&spec, &mut diagnostics);
+    let api = lower::lower(&tree, &mut diagnostics);
+    drop(tree);
     let names = name::assign(&api, &mut diagnostics);
     let documented =
         spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));

@@ -23,5 +23,5 @@ pub(crate) use method::{Effect, Example, Method, MethodId};
 pub(crate) use runtime::{CONDITIONS, Condition};
 pub(crate) use types::{
     Direction, Docs, EnumValue, Field, Home, Scalar, Struct, Transition, Type, TypeDef, TypeId,
-    TypeKind,
+    TypeKind, Types,
 };

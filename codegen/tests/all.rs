@@ -1,6 +1,7 @@
 //! All tests of the generator as a whole but the long ones, in one program: it is linked once.
 
 mod bundle;
+mod cascade;
 mod checked_in;
 mod corpus;
 mod determinism;

@@ -6,7 +6,6 @@ use std::ops::{Index, IndexMut};
 use super::arena::{Arena, Id, ids};
 use super::{
     Docs, Effect, Field, Home, Method, MethodId, StandardRow, Struct, Type, TypeDef, TypeId,
-    TypeKind,
 };
 use crate::spec::source::Span;
 
@@ -44,39 +43,17 @@ impl Api {
 
     /// The struct that a type is, if it is one and nothing around it.
     pub(crate) fn object(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
-        let Type::Named(id) = ty else { return None };
-        match &self[*id].kind {
-            TypeKind::Struct(object) => Some((*id, object)),
-            TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_) => None,
-        }
+        self.types.object(ty)
     }
 
     /// The fields of a type: none where it is not a struct.
     pub(crate) fn fields(&self, ty: &Type) -> &[Field] {
-        self.object(ty).map_or(&[], |(_, object)| &object.fields)
+        self.types.fields(ty)
     }
 
     /// The types that callers make: requests, and all that is in them.
     pub(crate) fn sent(&self) -> BTreeSet<TypeId> {
-        self.reach(self.methods().map(|method| method.request))
-    }
-
-    /// The types that callers read: responses, and all that is in them.
-    pub(crate) fn answered(&self) -> BTreeSet<TypeId> {
-        self.reach(self.methods().filter_map(|method| method.response.named()))
-    }
-
-    /// Some types, and all that is in them.
-    pub(crate) fn reach(&self, from: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
-        let mut found = BTreeSet::new();
-        let mut open: Vec<TypeId> = from.into_iter().collect();
-        while let Some(id) = open.pop() {
-            if found.insert(id) {
-                let parts = self[id].kind.parts();
-                open.extend(parts.into_iter().filter_map(Type::named));
-            }
-        }
-        found
+        self.types.reach(self.methods().map(|method| method.request))
     }
 
     /// The types that code is generated for, by where they belong.

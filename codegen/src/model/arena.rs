@@ -77,6 +77,15 @@ impl<I: Id, T> Arena<I, T> {
         self.items.iter().position(wanted).map(I::of)
     }
 
+    /// Another list, made of the items, under the same ids.
+    pub(crate) fn map_into<U>(self, mut make: impl FnMut(I, T) -> U) -> Arena<I, U> {
+        let items = self.items.into_iter().enumerate();
+        Arena {
+            items: items.map(|(place, item)| make(I::of(place), item)).collect(),
+            id: PhantomData,
+        }
+    }
+
     /// Another list, under the same ids.
     pub(crate) fn map<U>(&self, mut make: impl FnMut(I, &T) -> U) -> Arena<I, U> {
         let items = self.entries().map(|(id, item)| make(id, item)).collect();
@@ -98,6 +107,21 @@ impl<I: Id, T> Index<I> for Arena<I, T> {
 impl<I: Id, T> IndexMut<I> for Arena<I, T> {
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.items[id.place()]
+    }
+}
+
+impl<I: Id, T> FromIterator<T> for Arena<I, T> {
+    fn from_iter<A: IntoIterator<Item = T>>(items: A) -> Self {
+        Self { items: items.into_iter().collect(), id: PhantomData }
+    }
+}
+
+impl<I: Id, T> IntoIterator for Arena<I, T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.items.into_iter()
     }
 }
 

@@ -21,7 +21,7 @@ impl Choice {
                 let tag = value.get(property).and_then(Value::as_str);
                 variant.tags.iter().any(|known| Some(&**known) == tag)
             }
-            None => variant.form.is_of(value),
+            None => variant.form.as_ref().is_some_and(|form| form.is_of(value)),
         };
         self.variants.iter().find(is_it)
     }
@@ -39,7 +39,7 @@ pub(crate) struct Variant {
     /// The values of the tag that stand for it.
     pub(crate) tags: Vec<String>,
     /// What tells it from the others where there is no tag.
-    pub(crate) form: Form,
+    pub(crate) form: Option<Form>,
 }
 
 /// What can be seen of a JSON value without its type.

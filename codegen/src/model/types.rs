@@ -1,12 +1,43 @@
 //! Types: structs, enums and ids, and what stands in their fields.
 
-use super::arena::ids;
+use std::collections::BTreeSet;
+
+use super::arena::{Arena, ids};
 use super::{Choice, GroupId, Limits, MethodId};
 use crate::spec::source::Span;
 
 ids! {
     /// A type of [`super::Api::types`].
     TypeId;
+}
+
+/// All types, in the order in which they were met.
+pub(crate) type Types = Arena<TypeId, TypeDef>;
+
+impl Types {
+    /// The struct that a type is, if it is one and nothing around it.
+    pub(crate) fn object(&self, ty: &Type) -> Option<(TypeId, &Struct)> {
+        let Type::Named(id) = ty else { return None };
+        self[*id].kind.object().map(|object| (*id, object))
+    }
+
+    /// The fields of a type: none where it is not a struct.
+    pub(crate) fn fields(&self, ty: &Type) -> &[Field] {
+        self.object(ty).map_or(&[], |(_, object)| &object.fields)
+    }
+
+    /// Some types, and all that is in them.
+    pub(crate) fn reach(&self, from: impl IntoIterator<Item = TypeId>) -> BTreeSet<TypeId> {
+        let mut found = BTreeSet::new();
+        let mut open: Vec<TypeId> = from.into_iter().collect();
+        while let Some(id) = open.pop() {
+            if found.insert(id) {
+                let parts = self[id].kind.parts();
+                open.extend(parts.into_iter().filter_map(Type::named));
+            }
+        }
+        found
+    }
 }
 
 /// What is said of a thing, and how sure it is.
@@ -77,6 +108,13 @@ pub(crate) enum TypeKind {
 }
 
 impl TypeKind {
+    pub(crate) fn object(&self) -> Option<&Struct> {
+        match self {
+            TypeKind::Struct(object) => Some(object),
+            TypeKind::Enum { .. } | TypeKind::Id { .. } | TypeKind::Choice(_) => None,
+        }
+    }
+
     /// The types that a value of this one is made of.
     pub(crate) fn parts(&self) -> Vec<&Type> {
         match self {

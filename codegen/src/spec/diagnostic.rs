@@ -146,8 +146,8 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    pub(crate) fn extend(&mut self, others: Diagnostics) {
-        self.found.extend(others.found);
+    pub(crate) fn extend(&mut self, others: impl IntoIterator<Item = Diagnostic>) {
+        self.found.extend(others);
     }
 
     pub fn is_empty(&self) -> bool {
@@ -176,6 +176,15 @@ impl Diagnostics {
 
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.found.iter()
+    }
+}
+
+impl IntoIterator for Diagnostics {
+    type Item = Diagnostic;
+    type IntoIter = std::vec::IntoIter<Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.found.into_iter()
     }
 }
 

@@ -25,6 +25,8 @@ pub(crate) const DOCUMENTED: &str = "documented.yaml";
 pub(crate) struct Spec {
     pub(crate) sources: Sources,
     documents: Vec<Document>,
+    /// Whether every file could be read that a reference leads to.
+    pub(crate) is_complete: bool,
     /// [`DOCUMENTED`]
     pub(crate) documented: Option<Document>,
 }
@@ -86,8 +88,9 @@ pub(crate) fn load(files: &dyn Files, diagnostics: &mut Diagnostics) -> Spec {
         });
         documents.push(Document { file, root });
     }
+    let is_complete = diagnostics.is_empty();
     let documented = documented(files, &mut sources, diagnostics);
-    Spec { sources, documents, documented }
+    Spec { sources, documents, is_complete, documented }
 }
 
 fn documented(

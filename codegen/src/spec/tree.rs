@@ -21,7 +21,7 @@ mod table;
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::load::{self, Document, ROOT};
 use crate::spec::node::Value;
-use crate::spec::source::FileId;
+use crate::spec::source::{FileId, Sources};
 
 pub(crate) use arena::{Arena, Arenas, Component, Id, Ids, Kind, Section, StandardErrors};
 pub(crate) use documented::{Documented, DocumentedList, DocumentedMethod, ReadOf};
@@ -37,11 +37,15 @@ use reader::{Object, Reader};
 pub(crate) use reference::{Mapped, Ref, RefOr, StandardRows, escaped};
 use reference::{Pending, Resolved, Resolver};
 pub(crate) use schema::{Additional, Discriminator, Format, Schema, TypeName};
-pub(crate) use slot::{At, Entry, List, LooseList, Map, Slot};
+pub(crate) use slot::{At, Entry, List, LooseList, Map, Slot, State};
 
 /// A spec, read.
 #[derive(Debug)]
 pub(crate) struct Tree<'s> {
+    pub(crate) sources: &'s Sources,
+    /// Whether every file and every list of schemas could be read, so that what is not there does
+    /// not exist.
+    pub(crate) is_complete: bool,
     /// `None` where the root is broken as a whole.
     pub(crate) root: Option<Root<'s>>,
     /// The other files, in the order in which the root leads to them.
@@ -56,6 +60,11 @@ impl<'s> Tree<'s> {
     /// What a reference leads to; `None` after a diagnostic.
     pub(crate) fn target<K: Kind<'s>>(&self, reference: &Ref<'s, K>) -> Option<Id<K>> {
         self.resolved.target(reference)
+    }
+
+    /// The file that a reference leads to, if it was read.
+    pub(crate) fn file_of<K>(&self, reference: &Ref<'s, K>) -> Option<FileId> {
+        self.resolved.file(reference)
     }
 
     /// The component that a reference leads to.
@@ -89,7 +98,10 @@ pub(crate) fn read<'s>(spec: &'s load::Spec, diagnostics: &mut Diagnostics) -> T
     let Reading { arenas, references, .. } = reading;
     let resolver = Resolver { spec, arenas: &arenas };
     let resolved = reference::resolve(&references, &resolver, diagnostics);
-    Tree { root, parts, documented, arenas, resolved }
+    let sources = &spec.sources;
+    let is_complete =
+        spec.is_complete && !arenas.broken.iter().any(|(_, section)| *section == Section::Schemas);
+    Tree { sources, is_complete, root, parts, documented, arenas, resolved }
 }
 
 /// Files while they are read.
@@ -158,10 +170,8 @@ impl<'s> Reading<'s> {
             Section::Paths,
             parts.as_ref().is_none_or(|parts| parts.paths.is_broken()),
         );
-        let is_broken = |find: &dyn Fn(&Components<'s>) -> bool| match components {
-            None | Some(Slot::Broken) => true,
-            Some(Slot::Absent) => false,
-            Some(Slot::Present(components)) => find(components),
+        let is_broken = |find: &dyn Fn(&Components<'s>) -> bool| {
+            components.is_none_or(|slot| slot.is_broken() || slot.get().is_some_and(|at| find(at)))
         };
         let broken = [
             (Section::Schemas, is_broken(&|components| components.schemas.is_broken())),

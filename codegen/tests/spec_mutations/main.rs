@@ -11,6 +11,7 @@ mod judge;
 mod mutation;
 mod neutral;
 mod run;
+mod several;
 mod tree;
 
 use std::collections::BTreeMap;
@@ -24,6 +25,10 @@ const EVERY: u64 = 61;
 
 /// How many of the refused have their diagnostic on a right line, at least.
 const RIGHT: f64 = 0.98;
+
+/// How many of all give more than two diagnostics without a reason in `several.rs`, at most. Of those
+/// that are made by default none does.
+const MANY: f64 = 0.02;
 
 #[test]
 fn every_mistake_is_answered_where_it_is() {
@@ -55,6 +60,10 @@ fn every_mistake_is_answered_where_it_is() {
     println!("{:<10}{shown}", "all");
     let alone = outcomes.iter().filter(|o| matches!(o.answer, Answer::Refused { all: true, .. }));
     println!("{} are refused on right lines alone", alone.count());
+    let cascades = cascades(&outcomes);
+    for (pattern, shown) in &cascades {
+        println!("more than two diagnostics: {pattern}\n{shown}");
+    }
     let reasons = unused_reasons(&outcomes);
 
     let wrong = wrong(&outcomes);
@@ -67,6 +76,13 @@ fn every_mistake_is_answered_where_it_is() {
         _ => false,
     });
     assert_eq!(unanswered.count(), 0, "mistakes without an answer: see above");
+    let many = cascades.len() as f64 / outcomes.len() as f64;
+    assert!(many <= MANY, "{many:.4} of the mistakes give more than two diagnostics");
+    let is_default = wanted.is_empty();
+    assert!(
+        !is_default || cascades.is_empty(),
+        "mistakes with more than two diagnostics: see above"
+    );
     assert!(right >= RIGHT, "{right:.4} of the refused are on a right line");
     assert!(!all || reasons.is_empty(), "reasons that nothing has: {reasons:?}");
 }
@@ -113,6 +129,15 @@ fn wrong(outcomes: &[Outcome]) -> BTreeMap<String, Vec<String>> {
         wrong.entry(place).or_default().push(format!("{}{shown}", outcome.what));
     }
     wrong
+}
+
+/// What gives more than two diagnostics without a reason, by its place in the form of a spec.
+fn cascades(outcomes: &[Outcome]) -> BTreeMap<String, &str> {
+    let many: Vec<&Outcome> = outcomes.iter().filter(|outcome| outcome.diagnostics > 2).collect();
+    println!("{} give more than two diagnostics", many.len());
+    let without = many.into_iter().filter(|outcome| several::reason(outcome).is_none());
+    let place = |outcome: &Outcome| format!("{} {} {}", outcome.kind, outcome.how, outcome.pattern);
+    without.map(|outcome| (place(outcome), &*outcome.shown)).collect()
 }
 
 fn unused_reasons(outcomes: &[Outcome]) -> Vec<&'static str> {

@@ -50,6 +50,8 @@ pub(crate) struct Outcome {
     pub(crate) answer: Answer,
     /// The text of the diagnostics.
     pub(crate) shown: String,
+    /// How many there are.
+    pub(crate) diagnostics: usize,
 }
 
 struct Case {
@@ -153,12 +155,13 @@ impl Run {
         let edited = Edited::new(&case.text, mutation.edits.clone());
         let mut spec = self.spec.clone();
         spec.insert(case.file.clone(), edited.text.clone().into_bytes());
-        let mut shown = String::new();
+        let (mut shown, mut count) = (String::new(), 0);
         let answer = match catch_unwind(AssertUnwindSafe(|| generated(&spec))) {
             Err(_) => Answer::Wrong("it panics".to_owned()),
             Ok(Err(Error::Defect(text))) => Answer::Wrong(text),
             Ok(Err(Error::Rejected { diagnostics, sources })) => {
                 shown = render(&diagnostics, &sources, Style::Plain);
+                count = diagnostics.len();
                 let (file, old) = (&case.file, &case.text);
                 let made = Made { file, tree: &case.tree, mutation, old, edited: &edited };
                 let (best, all) = made.judge(&diagnostics, &sources, &self.names);
@@ -179,6 +182,7 @@ impl Run {
             pattern: format!("{} {}", case.file, element.pattern()),
             answer,
             shown,
+            diagnostics: count,
         }
     }
 

@@ -5,46 +5,44 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Lower;
-use crate::model::{Choice, Field, Form, Scalar, Type, TypeId, TypeKind, Variant};
-use crate::spec::diagnostic::{Code, Diagnostic};
+use crate::model::{Choice, Field, Form, Scalar, Type, TypeId, TypeKind, Types, Variant};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
 
 /// What a tag fixes: by struct, its property and the values that it can have there.
 type Tags = BTreeMap<TypeId, BTreeSet<(String, String)>>;
 
-impl Lower<'_, '_> {
-    /// Checks every choice, and notes what tells its types apart.
-    pub(super) fn choices(&mut self) {
-        let mut tags = Tags::new();
-        for id in self.api.types.ids() {
-            let TypeKind::Choice(choice) = &mut self.api[id].kind else { continue };
-            let tag = choice.tag.clone();
-            let mut variants = std::mem::take(&mut choice.variants);
-            match &tag {
-                Some((property, span)) => self.tagged(&variants, property, *span, &mut tags),
-                None => self.untagged(&mut variants),
-            }
-            self.api[id].kind = TypeKind::Choice(Choice { tag, variants });
+/// Checks every choice, and gives each of its types what tells it from the others.
+pub(super) fn tell(mut types: Types, diagnostics: &mut Diagnostics) -> Types {
+    let mut tags = Tags::new();
+    let mut forms = Vec::new();
+    for (id, def) in types.entries() {
+        let TypeKind::Choice(choice) = &def.kind else { continue };
+        let mut pass = Pass { types: &types, diagnostics };
+        match &choice.tag {
+            Some((property, span)) => pass.tagged(choice, property, *span, &mut tags),
+            None => forms.push((id, pass.untagged(&choice.variants))),
         }
-        self.fix(&tags);
     }
+    for (id, forms) in forms {
+        let TypeKind::Choice(choice) = &mut types[id].kind else { continue };
+        for (variant, form) in choice.variants.iter_mut().zip(forms) {
+            variant.form = form;
+        }
+    }
+    fix(&mut types, &tags);
+    types
+}
 
-    fn tagged(&mut self, variants: &[Variant], property: &str, at: Span, tags: &mut Tags) {
-        let mut seen: Vec<(&str, Span)> = Vec::new();
-        for variant in variants {
-            for tag in &variant.tags {
-                if let Some((_, first)) = seen.iter().find(|(text, _)| text == tag) {
-                    let title = format!("`{tag}` stands for two of the choices");
-                    let diagnostic = Diagnostic::new(Code::OneOf, variant.span, title);
-                    self.diagnostics.push(
-                        diagnostic
-                            .also(*first, "first here")
-                            .help("map each to a value of its own"),
-                    );
-                }
-                seen.push((tag, variant.span));
-            }
+struct Pass<'a> {
+    types: &'a Types,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Pass<'_> {
+    fn tagged(&mut self, choice: &Choice, property: &str, at: Span, tags: &mut Tags) {
+        self.check_tags(choice);
+        for variant in &choice.variants {
             let Some((id, fields)) = self.struct_of(&variant.ty) else {
                 let help = "refer to an object with properties";
                 let title = "a discriminator chooses among objects";
@@ -73,11 +71,30 @@ impl Lower<'_, '_> {
         }
     }
 
+    /// Reports a tag that chooses two types.
+    fn check_tags(&mut self, choice: &Choice) {
+        let mut seen: Vec<(&str, Span)> = Vec::new();
+        for variant in &choice.variants {
+            for tag in &variant.tags {
+                if let Some((_, first)) = seen.iter().find(|(text, _)| text == tag) {
+                    let title = format!("`{tag}` stands for two of the choices");
+                    let diagnostic = Diagnostic::new(Code::OneOf, variant.span, title);
+                    self.diagnostics.push(
+                        diagnostic
+                            .also(*first, "first here")
+                            .help("map each to a value of its own"),
+                    );
+                }
+                seen.push((tag, variant.span));
+            }
+        }
+    }
+
     /// Why a property cannot hold the tags of a choice.
     fn wrong_tag(&self, field: &Field, variant: &Variant) -> Option<String> {
         match &field.ty {
             Type::Scalar(Scalar::String) => None,
-            Type::Named(id) => match &self.api[*id].kind {
+            Type::Named(id) => match &self.types[*id].kind {
                 TypeKind::Enum { values, .. } => {
                     let known = |tag: &&String| {
                         values
@@ -93,13 +110,15 @@ impl Lower<'_, '_> {
         }
     }
 
-    fn untagged(&mut self, variants: &mut [Variant]) {
+    fn untagged(&mut self, variants: &[Variant]) -> Vec<Option<Form>> {
         let mut seen: Vec<(Form, Span)> = Vec::new();
+        let mut forms = Vec::new();
         for variant in variants {
             let Some(form) = self.form(&variant.ty) else {
                 let help = "list its choices here, or write an object with properties";
                 let title = "nothing of its form tells this choice from others";
                 self.report(Code::OneOf, variant.span, title, help);
+                forms.push(None);
                 continue;
             };
             if let Some((_, first)) =
@@ -119,8 +138,9 @@ impl Lower<'_, '_> {
                 );
             }
             seen.push((form.clone(), variant.span));
-            variant.form = form;
+            forms.push(Some(form));
         }
+        forms
     }
 
     /// Whether a value of a later choice can have the form of an earlier one.
@@ -144,7 +164,7 @@ impl Lower<'_, '_> {
             Type::List(_) => Form::List,
             Type::Map(_) => Form::Object(Vec::new()),
             Type::Nullable(inner) | Type::Sensitive(inner) => return self.form(inner),
-            Type::Named(id) => match &self.api[*id].kind {
+            Type::Named(id) => match &self.types[*id].kind {
                 TypeKind::Struct(object) => {
                     let required = object.fields.iter().filter(|field| field.required);
                     Form::Object(required.map(|field| field.wire.clone()).collect())
@@ -158,20 +178,24 @@ impl Lower<'_, '_> {
     fn struct_of(&self, ty: &Type) -> Option<(TypeId, &[Field])> {
         match ty {
             Type::Sensitive(inner) => self.struct_of(inner),
-            _ => self.api.object(ty).map(|(id, object)| (id, &*object.fields)),
+            _ => self.types.object(ty).map(|(id, object)| (id, &*object.fields)),
         }
     }
 
-    /// A struct that a single value chooses always holds that value.
-    fn fix(&mut self, tags: &Tags) {
-        for (id, values) in tags {
-            let TypeKind::Struct(object) = &mut self.api[*id].kind else { continue };
-            let mut values = values.iter();
-            if let (Some((property, value)), None) = (values.next(), values.next())
-                && let Some(field) = object.fields.iter_mut().find(|field| field.wire == *property)
-            {
-                field.fixed = Some(value.clone());
-            }
+    fn report(&mut self, code: Code, span: Span, title: &str, help: &str) {
+        self.diagnostics.push(Diagnostic::new(code, span, title).help(help));
+    }
+}
+
+/// A struct that a single value chooses always holds that value.
+fn fix(types: &mut Types, tags: &Tags) {
+    for (id, values) in tags {
+        let TypeKind::Struct(object) = &mut types[*id].kind else { continue };
+        let mut values = values.iter();
+        if let (Some((property, value)), None) = (values.next(), values.next())
+            && let Some(field) = object.fields.iter_mut().find(|field| field.wire == *property)
+        {
+            field.fixed = Some(value.clone());
         }
     }
 }

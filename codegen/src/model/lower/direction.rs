@@ -5,79 +5,70 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Lower;
-use crate::model::{Direction, Struct, Type, TypeId, TypeKind};
+use super::operation::{Methods, Unfinished};
+use crate::model::{Direction, Field, Struct, Type, TypeId, TypeKind, Types};
 
-impl Lower<'_, '_> {
-    /// Gives requests and answers the fields of their own.
-    pub(super) fn directions(&mut self) {
-        if !self.has_directions {
-            return;
-        }
-        let (sent, answered) = (self.api.sent(), self.api.answered());
-        let split: BTreeSet<TypeId> =
-            sent.intersection(&answered).copied().filter(|id| self.is_directed(*id)).collect();
-        let copies = self.copy_for_requests(&split);
-        let keep = |id: TypeId, sent_as_well: bool| match (sent_as_well, answered.contains(&id)) {
-            (true, false) => Some(Direction::Sent),
-            (_, true) => Some(Direction::Answered),
-            (false, false) => None,
+/// Gives requests and responses the fields of their own.
+pub(super) fn split(mut types: Types, methods: &Methods<'_, '_>) -> Types {
+    if !types.iter().any(|def| is_directed(&def.kind)) {
+        return types;
+    }
+    let all = || methods.iter().flatten();
+    let sent = types.reach(all().map(|method: &Unfinished| method.request));
+    let answered = types.reach(all().filter_map(|method| method.answer.ty.named()));
+    let is_split = |id: &TypeId| types.reach([*id]).iter().any(|id| is_directed(&types[*id].kind));
+    let split: BTreeSet<TypeId> = sent.intersection(&answered).copied().filter(is_split).collect();
+    let copies = copy_for_requests(&mut types, &split);
+    for id in types.ids() {
+        let is_copy = copies.values().any(|copy| *copy == id);
+        let direction = match (is_copy || sent.contains(&id), answered.contains(&id)) {
+            (true, false) => Direction::Sent,
+            (_, true) => Direction::Answered,
+            (false, false) => continue,
         };
-        for id in self.api.types.ids() {
-            let is_copy = copies.values().any(|copy| *copy == id);
-            let direction = match is_copy {
-                true => Some(Direction::Sent),
-                false => keep(id, sent.contains(&id)),
-            };
-            let kind = &mut self.api[id].kind;
-            let (Some(direction), TypeKind::Struct(object)) = (direction, kind) else { continue };
+        if let TypeKind::Struct(object) = &mut types[id].kind {
             part(object, direction);
         }
-        for id in sent.iter().filter(|id| !split.contains(id)).chain(copies.values()) {
-            self.use_copies(*id, &copies);
-        }
     }
-
-    /// Whether a type, or one below it, is another one in the other direction.
-    fn is_directed(&self, id: TypeId) -> bool {
-        self.api.reach([id]).iter().any(|id| match &self.api[*id].kind {
-            TypeKind::Struct(object) => {
-                object.fields.iter().any(|field| field.direction != Direction::Both)
-            }
-            _ => false,
-        })
+    for id in sent.iter().filter(|id| !split.contains(id)).chain(copies.values()) {
+        use_copies(&mut types[*id].kind, &copies);
     }
+    types
+}
 
-    /// A second type for each, `AddressRequest` beside `Address`.
-    fn copy_for_requests(&mut self, split: &BTreeSet<TypeId>) -> BTreeMap<TypeId, TypeId> {
-        let mut copies = BTreeMap::new();
-        for id in split {
-            let mut copy = self.api[*id].clone();
-            copy.words.push("request".to_owned());
-            copies.insert(*id, self.api.types.push(copy));
-        }
-        copies
+/// Whether a struct has a field that goes one way alone.
+fn is_directed(kind: &TypeKind) -> bool {
+    let TypeKind::Struct(object) = kind else { return false };
+    object.fields.iter().any(|field| field.direction != Direction::Both)
+}
+
+/// A second type for each, `AddressRequest` beside `Address`.
+fn copy_for_requests(types: &mut Types, split: &BTreeSet<TypeId>) -> BTreeMap<TypeId, TypeId> {
+    let mut copies = BTreeMap::new();
+    for id in split {
+        let mut copy = types[*id].clone();
+        copy.words.push("request".to_owned());
+        copies.insert(*id, types.push(copy));
     }
+    copies
+}
 
-    fn use_copies(&mut self, id: TypeId, copies: &BTreeMap<TypeId, TypeId>) {
-        match &mut self.api[id].kind {
-            TypeKind::Struct(object) => {
-                let fields = object.fields.iter_mut().chain(&mut object.elsewhere);
-                fields.for_each(|field| replace(&mut field.ty, copies));
-            }
-            TypeKind::Choice(choice) => {
-                choice.variants.iter_mut().for_each(|variant| replace(&mut variant.ty, copies));
-            }
-            _ => {}
+fn use_copies(kind: &mut TypeKind, copies: &BTreeMap<TypeId, TypeId>) {
+    match kind {
+        TypeKind::Struct(object) => {
+            let fields = object.fields.iter_mut().chain(&mut object.elsewhere);
+            fields.for_each(|field| replace(&mut field.ty, copies));
         }
+        TypeKind::Choice(choice) => {
+            choice.variants.iter_mut().for_each(|variant| replace(&mut variant.ty, copies));
+        }
+        TypeKind::Enum { .. } | TypeKind::Id { .. } => {}
     }
 }
 
 /// Puts the fields of the other direction aside.
 fn part(object: &mut Struct, direction: Direction) {
-    let stays = |field: &crate::model::Field| {
-        field.direction == Direction::Both || field.direction == direction
-    };
+    let stays = |field: &Field| field.direction == Direction::Both || field.direction == direction;
     let (fields, elsewhere) = std::mem::take(&mut object.fields).into_iter().partition(stays);
     object.fields = fields;
     object.elsewhere = elsewhere;

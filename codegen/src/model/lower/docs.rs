@@ -1,19 +1,46 @@
 //! What is said of a thing: description, page, and how sure it is.
 
-use super::At;
 use crate::model::Docs;
+use crate::spec::tree::{
+    ErrorRow, Example, Operation, Schema, Slot, StandardRow, Tag, Transition, Violation,
+};
 
-/// The documentation of a value, its text from `description`.
-pub(super) fn of(at: At<'_>) -> Docs {
-    let text = |key| at.node.text(key).map(|text| text.trim().to_owned());
-    Docs {
-        text: text("description").unwrap_or_default(),
-        source: at.source.map(str::to_owned),
-        inferred: text("x-inferred"),
-        unknown: text("x-unknown"),
-        notes: Vec::new(),
-        deprecated: at.node.is_true("deprecated"),
-    }
+/// An object of the spec that has a documentation.
+pub(super) trait Described {
+    fn docs(&self) -> Docs;
+}
+
+/// For each object the fields that it has for it: text, inference, and what is not known.
+macro_rules! described {
+    ($($object:ident [$($text:ident)?] [$($inferred:ident)?] [$($unknown:ident)?] [$($deprecated:ident)?];)*) => {$(
+        impl Described for $object<'_> {
+            fn docs(&self) -> Docs {
+                Docs {
+                    text: text(&[$( &self.$text )?]).unwrap_or_default(),
+                    source: self.page.map(str::to_owned),
+                    inferred: text(&[$( &self.$inferred )?]),
+                    unknown: text(&[$( &self.$unknown )?]),
+                    notes: Vec::new(),
+                    deprecated: false $( || self.$deprecated.is_true() )?,
+                }
+            }
+        }
+    )*};
+}
+
+described! {
+    Tag [description] [inferred] [unknown] [];
+    Operation [description] [inferred] [unknown] [deprecated];
+    Schema [description] [inferred] [unknown] [deprecated];
+    Example [description] [inferred] [] [];
+    ErrorRow [] [inferred] [] [];
+    Violation [description] [inferred] [] [];
+    StandardRow [] [inferred] [unknown] [];
+    Transition [description] [inferred] [] [];
+}
+
+fn text(slots: &[&Slot<&str>]) -> Option<String> {
+    slots.iter().find_map(|slot| slot.value()).map(|text| text.trim().to_owned())
 }
 
 /// Takes the text of what is referred to where a property has none of its own. What else is said

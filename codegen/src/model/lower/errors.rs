@@ -1,180 +1,198 @@
 //! Error tables.
 
-use super::{At, Lower, docs};
-use crate::model::{Condition, ErrorRow, StandardRow};
-use crate::spec::diagnostic::{Code, Diagnostic};
+use super::docs::Described;
+use crate::model::{ErrorRow, StandardRow};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
+use crate::spec::tree::{self, At, List, Root, Slot, StandardRows, State, Tree, Violation};
 
-impl<'s> Lower<'s, '_> {
-    /// The errors that any method can answer.
-    pub(super) fn standard_errors(&mut self, root: At<'s>) {
-        let Some(mut at) = root.get("components").and_then(|at| at.get("x-standard-errors")) else {
-            return;
+/// The errors that any method can answer.
+#[derive(Default)]
+pub(super) struct Standard {
+    pub(super) rows: Vec<StandardRow>,
+    /// The file that they are in.
+    pub(super) file: String,
+    /// Where the list is.
+    pub(super) at: Option<Span>,
+    /// Whether a row was refused, which is then not among them.
+    pub(super) is_broken: bool,
+}
+
+/// `None` where they are broken.
+pub(super) fn standard<'s>(
+    tree: &Tree<'s>,
+    root: &Root<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Standard> {
+    let list = match &root.components.get()?.standard_errors.get()?.value {
+        StandardRows::Ref(reference) => tree.follow(reference.target()?)?,
+        StandardRows::Here(id) => &tree.arenas.standard_errors[*id],
+    };
+    let list = list.value.as_ref()?;
+    let mut rows: Vec<StandardRow> = Vec::new();
+    let mut is_broken = list.is_broken;
+    for row in &list.items {
+        let Some(row) = standard_row(row, &rows, diagnostics) else {
+            is_broken = true;
+            continue;
         };
-        if let Some(target) = at.node.get("$ref") {
-            let Some(found) = self.follow(at.file, target) else {
-                return;
-            };
-            if found.keys.as_slice() != ["components", "x-standard-errors"] {
-                let help = "expected `…#/components/x-standard-errors`";
-                self.report(
-                    Code::WrongRef,
-                    target.span,
-                    "this refers to something that is not the standard errors",
-                    help,
-                );
-                return;
-            }
-            at = found.at;
-        }
-        self.api.standard_errors_file = self.spec.sources.path(at.file).to_owned();
-        for row in at.items() {
-            let code = row.node.text("code");
-            let status = status(row);
-            let Some(name) = row.node.text("name").or(code) else {
-                let help =
-                    "give it the `code` that the documentation names, or else a `name` of our own";
-                self.report(
-                    Code::ErrorRow,
-                    row.span,
-                    "a standard error without a code needs a name",
-                    help,
-                );
-                continue;
-            };
-            if code.is_none() && status.is_none() {
-                let help = "give it a `code` or a `status`";
-                self.report(
-                    Code::ErrorRow,
-                    row.span,
-                    "no answer could be recognised as this error",
-                    help,
-                );
-            }
-            let same = self.api.standard_errors.iter().find(|before| match code {
-                Some(code) => before.code.as_deref() == Some(code),
-                None => before.code.is_none() && before.status == status,
-            });
-            if let Some(same) = same {
-                let what =
-                    code.map_or_else(|| format!("{}", status.unwrap_or_default()), str::to_owned);
-                self.diagnostics.push(collision(row.span, same.span, &what));
-            }
-            self.api.standard_errors.push(StandardRow {
-                span: row.span,
-                code: code.map(str::to_owned),
-                status,
-                name: name.to_owned(),
-                message: row.node.text("message").map(str::to_owned),
-                causes: causes(row),
-                docs: docs::of(row),
-            });
-        }
+        rows.push(row);
     }
+    let file = tree.sources.path(list.key.file).to_owned();
+    Some(Standard { rows, file, at: Some(list.key), is_broken })
+}
 
-    /// The error table of a method.
-    pub(super) fn error_rows(&mut self, at: At<'s>) -> Vec<ErrorRow> {
-        let mut rows: Vec<ErrorRow> = Vec::new();
-        for row in at.get("x-errors").into_iter().flat_map(At::items) {
-            let (Some(code), Some(status)) = (row.node.text("code"), status(row)) else {
-                continue;
-            };
-            if let Some(standard) = self
-                .api
-                .standard_errors
-                .iter()
-                .find(|standard| standard.code.as_deref() == Some(code))
-            {
-                self.diagnostics.push(
-                    collision(row.span, standard.span, code)
-                        .note("it is a standard error: any method can answer it"),
-                );
-            }
-            let row_docs = docs::of(row);
-            let base = ErrorRow {
-                span: row.span,
-                code: code.to_owned(),
-                status,
-                violation: None,
-                causes: causes(row),
-                docs: row_docs.clone(),
-                name: chosen_name(row),
-                condition: condition(row),
-            };
-            let before = rows.len();
-            match (row.get("causes"), row.get("violations")) {
-                (Some(_), None) => rows.push(base),
-                (None, Some(violations)) => {
-                    if let Some(name) = row.get("name") {
-                        let help = "name the violations one by one";
-                        self.report(Code::ErrorRow, name.span, "a row of violations has no name of its own", help);
-                    }
-                    if let Some((_, span)) = base.condition {
-                        let help = "give each violation its own";
-                        self.report(Code::Condition, span, "a row of violations has no condition of its own", help);
-                    }
-                    for violation in violations.items() {
-                        let text = |key| violation.node.text(key).map(str::to_owned);
-                        let (Some(entity), Some(sub)) = (text("entity_type"), text("sub_code")) else { continue };
-                        let mut docs = docs::of(violation);
-                        docs.inferred = docs.inferred.or_else(|| row_docs.inferred.clone());
-                        rows.push(ErrorRow {
-                            span: violation.span,
-                            code: code.to_owned(),
-                            status,
-                            violation: Some((entity, sub)),
-                            causes: vec![std::mem::take(&mut docs.text)],
-                            docs,
-                            name: chosen_name(violation),
-                            condition: condition(violation),
-                        });
-                    }
-                }
-                (Some(_), Some(second)) => self.report(
-                    Code::ErrorRow,
-                    second.span,
-                    "a row has `causes` or `violations`, not both",
-                    "make two rows of it, or keep one of the two",
-                ),
-                (None, None) => self.report(
-                    Code::ErrorRow,
-                    row.span,
-                    format!("nothing says what leads to `{code}`"),
-                    "add `causes`, or `violations` where the answer carries `entity_type` and `sub_code`",
-                ),
-            }
-            self.keys(row);
-            self.collisions(&rows, before);
-        }
-        rows
+fn standard_row(
+    row: &At<tree::StandardRow<'_>>,
+    before: &[StandardRow],
+    diagnostics: &mut Diagnostics,
+) -> Option<StandardRow> {
+    if row.code.is_broken() || row.status.is_broken() || row.name.is_broken() {
+        return None;
     }
+    let code = row.code.value();
+    let status = row.status.value().map(|status| status.0);
+    let Some(name) = row.name.value().or(code) else {
+        let title = "a standard error without a code needs a name";
+        let help = "give it the `code` that the documentation names, or else a `name` of our own";
+        diagnostics.push(Diagnostic::new(Code::ErrorRow, row.key, title).help(help));
+        return None;
+    };
+    if code.is_none() && status.is_none() {
+        diagnostics.push(
+            Diagnostic::new(Code::ErrorRow, row.key, "no answer could be recognised as this error")
+                .help("give it a `code` or a `status`"),
+        );
+    }
+    let same = before.iter().find(|before| match code {
+        Some(code) => before.code.as_deref() == Some(code),
+        None => before.code.is_none() && before.status == status,
+    });
+    if let Some(same) = same {
+        let what = code.map_or_else(|| status.unwrap_or_default().to_string(), str::to_owned);
+        diagnostics.push(collision(row.key, same.span, &what));
+    }
+    Some(StandardRow {
+        span: row.key,
+        code: code.map(str::to_owned),
+        status,
+        name: name.to_owned(),
+        message: row.message.value().map(str::to_owned),
+        causes: causes(&row.causes),
+        docs: row.docs(),
+    })
+}
 
-    /// Reports a slash in what a row is known by: it stands between its parts.
-    fn keys(&mut self, row: At<'s>) {
-        let violations = row.get("violations").into_iter().flat_map(At::items);
-        let parts = violations.flat_map(|at| [at.get("entity_type"), at.get("sub_code")]);
-        let slashed = |part: &At<'s>| part.node.as_str().is_some_and(|text| text.contains('/'));
-        for part in parts.chain([row.get("code")]).flatten().filter(slashed) {
-            let help = "a slash parts code, entity type and sub code, as in `CODE/Entity/SUB_CODE`";
-            self.report(
-                Code::ErrorRow,
-                part.node.span,
-                "a slash cannot stand in an error row",
-                help,
+/// The error table of a method.
+pub(super) fn rows(
+    table: &[At<tree::ErrorRow<'_>>],
+    standard: Option<&Standard>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<ErrorRow> {
+    let mut rows: Vec<ErrorRow> = Vec::new();
+    for row in table {
+        let Some(base) = base(row) else { continue };
+        let mut standard = standard.into_iter().flat_map(|standard| &standard.rows);
+        let same = standard.find(|row| row.code.as_deref() == Some(&base.code));
+        if let Some(same) = same {
+            diagnostics.push(
+                collision(row.key, same.span, &base.code)
+                    .note("it is a standard error: any method can answer it"),
             );
         }
-    }
-
-    /// Reports the rows from `from` on that an earlier one hides.
-    fn collisions(&mut self, rows: &[ErrorRow], from: usize) {
-        for (index, row) in rows.iter().enumerate().skip(from) {
-            let same = rows
-                .iter()
-                .take(index)
-                .find(|before| before.code == row.code && before.violation == row.violation);
-            if let Some(same) = same {
-                self.diagnostics.push(collision(row.span, same.span, &row.key()));
+        check_slashes(row, diagnostics);
+        let before = rows.len();
+        match (row.causes.state(), row.violations.state()) {
+            (State::Present(_), State::Absent) => rows.push(base),
+            (State::Absent, State::Present(violations)) => {
+                check_whole(&base, diagnostics);
+                rows.extend(violations.items.iter().filter_map(|rule| violation(rule, &base)));
             }
+            (State::Broken, _) | (_, State::Broken) => {}
+            (State::Present(_), State::Present(second)) => {
+                let title = "a row has `causes` or `violations`, not both";
+                let help = "make two rows of it, or keep one of the two";
+                diagnostics.push(Diagnostic::new(Code::ErrorRow, second.key, title).help(help));
+            }
+            (State::Absent, State::Absent) => {
+                let title = format!("nothing says what leads to `{}`", base.code);
+                let help = "add `causes`, or `violations` where the answer carries `entity_type` and `sub_code`";
+                diagnostics.push(Diagnostic::new(Code::ErrorRow, row.key, title).help(help));
+            }
+        }
+        check_collisions(&rows, before, diagnostics);
+    }
+    rows
+}
+
+/// A row without violations.
+fn base(row: &At<tree::ErrorRow<'_>>) -> Option<ErrorRow> {
+    Some(ErrorRow {
+        span: row.key,
+        code: row.code.value()?.to_owned(),
+        status: row.status.value()?.0,
+        violation: None,
+        causes: causes(&row.causes),
+        docs: row.docs(),
+        name: row.name.get().map(|name| (name.value.to_owned(), name.span)),
+        condition: row.condition.get().map(|word| (word.value, word.span)),
+    })
+}
+
+/// One of several violations that share a code.
+fn violation(rule: &At<Violation<'_>>, base: &ErrorRow) -> Option<ErrorRow> {
+    let mut docs = rule.docs();
+    docs.inferred = docs.inferred.or_else(|| base.docs.inferred.clone());
+    Some(ErrorRow {
+        span: rule.key,
+        code: base.code.clone(),
+        status: base.status,
+        violation: Some((rule.entity_type.value()?.to_owned(), rule.sub_code.value()?.to_owned())),
+        causes: vec![std::mem::take(&mut docs.text)],
+        docs,
+        name: rule.name.get().map(|name| (name.value.to_owned(), name.span)),
+        condition: rule.condition.get().map(|word| (word.value, word.span)),
+    })
+}
+
+/// Reports what a row of violations cannot have as a whole.
+fn check_whole(base: &ErrorRow, diagnostics: &mut Diagnostics) {
+    if let Some((_, span)) = base.name {
+        diagnostics.push(
+            Diagnostic::new(Code::ErrorRow, span, "a row of violations has no name of its own")
+                .help("name the violations one by one"),
+        );
+    }
+    if let Some((_, span)) = base.condition {
+        let title = "a row of violations has no condition of its own";
+        diagnostics.push(
+            Diagnostic::new(Code::Condition, span, title).help("give each violation its own"),
+        );
+    }
+}
+
+/// Reports a slash in what a row is known by: it is between its parts.
+fn check_slashes(row: &tree::ErrorRow<'_>, diagnostics: &mut Diagnostics) {
+    let violations = row.violations.items().iter();
+    let parts = violations.flat_map(|rule| [&rule.entity_type, &rule.sub_code]);
+    let parts = parts.chain([&row.code]).filter_map(Slot::get);
+    for part in parts.filter(|part| part.contains('/')) {
+        let help = "a slash parts code, entity type and sub code, as in `CODE/Entity/SUB_CODE`";
+        diagnostics.push(
+            Diagnostic::new(Code::ErrorRow, part.span, "a slash cannot stand in an error row")
+                .help(help),
+        );
+    }
+}
+
+/// Reports the rows from `from` on that an earlier one hides.
+fn check_collisions(rows: &[ErrorRow], from: usize, diagnostics: &mut Diagnostics) {
+    for (index, row) in rows.iter().enumerate().skip(from) {
+        let mut before = rows.iter().take(index);
+        let same =
+            before.find(|before| before.code == row.code && before.violation == row.violation);
+        if let Some(same) = same {
+            diagnostics.push(collision(row.span, same.span, &row.key()));
         }
     }
 }
@@ -186,22 +204,6 @@ fn collision(span: Span, first: Span, what: &str) -> Diagnostic {
         .help("join their causes in one row")
 }
 
-fn status(row: At<'_>) -> Option<u16> {
-    row.node.get("status")?.to_json().as_u64().and_then(|status| u16::try_from(status).ok())
-}
-
-fn causes(row: At<'_>) -> Vec<String> {
-    let causes = row.get("causes").into_iter().flat_map(At::items);
-    causes.filter_map(|cause| cause.node.as_str().map(|text| text.trim().to_owned())).collect()
-}
-
-fn chosen_name(row: At<'_>) -> Option<(String, Span)> {
-    let name = row.node.get("name")?;
-    Some((name.as_str()?.to_owned(), name.span))
-}
-
-/// A word that is none has its diagnostic.
-fn condition(row: At<'_>) -> Option<(Condition, Span)> {
-    let word = row.node.get("x-condition")?;
-    Some((Condition::of(word.as_str()?)?, word.span))
+fn causes(causes: &Slot<List<&str>>) -> Vec<String> {
+    causes.items().iter().map(|cause| cause.trim().to_owned()).collect()
 }

@@ -7,11 +7,13 @@ mod text;
 
 use std::collections::BTreeMap;
 
-use super::{At, Lower, docs};
-use crate::model::{Api, Example, Limits, Type};
-use crate::spec::diagnostic::Code;
+use super::docs::Described;
+use super::schema::Schemas;
+use crate::model::{Example, Limits, Type, Types};
+use crate::spec::diagnostic::{Code, Diagnostics};
 use crate::spec::node::Node;
 use crate::spec::source::Span;
+use crate::spec::tree::{self, At, MediaType};
 
 use fit::Fit;
 
@@ -38,119 +40,78 @@ impl<'s> Sample<'s> {
     }
 }
 
-impl<'s> Lower<'s, '_> {
-    /// Notes the examples of a media type, to be looked at once all types are known.
-    pub(super) fn media_examples(&mut self, media: At<'s>, fits: (&Type, &Limits)) {
-        if let (Some(one), Some(_)) = (media.get("example"), media.get("examples")) {
-            self.report(
-                Code::SchemaKeyword,
-                one.span,
-                "`example` beside `examples`",
-                "move it into `examples`",
-            );
-        }
-        for (_, node) in examples(media) {
-            let sample = Sample::example(node, fits, media.span);
-            self.samples.push(Sample { whole: true, ..sample });
-        }
+/// Notes the examples of a media type, to be looked at once all types are known.
+pub(super) fn note<'s>(
+    schemas: &mut Schemas<'_, 's, '_>,
+    media: &At<MediaType<'s>>,
+    fits: (&Type, &Limits),
+) {
+    if let (Some(one), Some(_)) = (media.example.key(), media.examples.key()) {
+        let title = "`example` beside `examples`";
+        schemas.report(Code::SchemaKeyword, one, title, "move it into `examples`");
     }
+    for (_, node) in all(media) {
+        let sample = Sample::example(node, fits, media.key);
+        schemas.samples.push(Sample { whole: true, ..sample });
+    }
+}
 
-    /// Checks all examples, and gives methods theirs.
-    pub(super) fn check_examples(&mut self) {
-        let mut examples = BTreeMap::new();
-        for sample in std::mem::take(&mut self.samples) {
-            let Sample { node, ty, limits, of, is_default, whole } = sample;
-            let diagnostics = Some(&mut *self.diagnostics);
-            let noun = if is_default { "default" } else { "example" };
-            let value = Fit { api: &self.api, diagnostics, noun, whole }.value(
-                node,
-                node.span,
-                (&ty, &limits),
-            );
-            // Those of methods are kept with them, below.
-            if !is_default && !whole {
-                examples.insert(of, value);
-            }
-        }
-        self.api.examples = examples;
-        let mut found = Vec::new();
-        for (group, methods) in self.api.groups.entries() {
-            for (index, method) in methods.methods.entries() {
-                let Some((request, response)) = self.bodies(&method.wire) else {
-                    continue;
-                };
-                let request = to_examples(&self.api, request, &Type::Named(method.request), None);
-                let response = to_examples(
-                    &self.api,
-                    response,
-                    &method.response,
-                    Some(method.unwrap.as_deref()),
-                );
-                found.push((group, index, request, response));
-            }
-        }
-        for (group, index, request, response) in found {
-            let method = &mut self.api[group].methods[index];
-            method.request_examples = request;
-            method.response_examples = response;
+/// Checks all examples and defaults; gives those of schemas, by the places of the fields and types
+/// that they are of.
+pub(super) fn check(
+    types: &Types,
+    samples: Vec<Sample<'_>>,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<Span, serde_json::Value> {
+    let mut examples = BTreeMap::new();
+    for Sample { node, ty, limits, of, is_default, whole } in samples {
+        let noun = if is_default { "default" } else { "example" };
+        let mut fit = Fit { types, diagnostics: Some(&mut *diagnostics), noun, whole };
+        let value = fit.value(node, node.span, (&ty, &limits));
+        // Those of methods are kept with them.
+        if !is_default && !whole {
+            examples.insert(of, value);
         }
     }
-
-    /// The media types of a method's request and of its good answer.
-    fn bodies(&self, wire: &str) -> Option<(At<'s>, At<'s>)> {
-        let item = *self.paths.get(&*format!("/{wire}"))?;
-        let item = match item.node.get("$ref") {
-            Some(target) => self.target(item.file, target)?.at,
-            None => item,
-        };
-        let operation = item.get("post")?;
-        let media = |at: At<'s>| at.get("content")?.get("application/json");
-        Some((
-            media(operation.get("requestBody")?)?,
-            media(operation.get("responses")?.get("200")?)?,
-        ))
-    }
+    examples
 }
 
 /// The examples of a media type: what is said of each, and the value.
-pub(super) fn examples<'s>(media: At<'s>) -> Vec<(Option<At<'s>>, &'s Node)> {
-    let many = media.get("examples").into_iter().flat_map(At::entries);
-    let many = many.filter_map(|(_, example)| Some((Some(example), example.node.get("value")?)));
-    media.node.get("example").map(|one| (None, one)).into_iter().chain(many).collect()
+pub(super) fn all<'a, 's>(
+    media: &'a MediaType<'s>,
+) -> impl Iterator<Item = (Option<&'a tree::Example<'s>>, &'s Node)> {
+    let many = media.examples.get().into_iter().flat_map(|examples| examples.values());
+    let many = many.filter_map(|(_, about)| Some((Some(&about.value), about.value.value.value()?)));
+    media.example.value().map(|one| (None, one)).into_iter().chain(many)
 }
 
 /// The examples of a media type as JSON; `envelope` says what of an answer is wanted.
-fn to_examples(
-    api: &Api,
-    media: At<'_>,
+pub(super) fn of_media(
+    types: &Types,
+    media: &MediaType<'_>,
     ty: &Type,
     envelope: Option<Option<&str>>,
 ) -> Vec<Example> {
     let fits = (ty, &Limits::default());
     let mut found = Vec::new();
-    for (about, whole) in examples(media) {
+    for (about, whole) in all(media) {
         let json = whole.to_json();
         let canonical = match envelope {
-            None => Fit::quiet(api).value(whole, whole.span, fits),
+            None => Fit::quiet(types).value(whole, whole.span, fits),
             Some(unwrap) => {
                 let mut canonical = json.clone();
-                let data = whole.get("data");
-                let inner = match unwrap {
-                    Some(key) => data.and_then(|data| data.get(key)),
-                    None => data,
-                };
-                let slot = match unwrap {
-                    Some(key) => canonical.get_mut("data").and_then(|data| data.get_mut(key)),
-                    None => canonical.get_mut("data"),
-                };
+                // An example has keys of its own choice.
+                let keys = ["data"].into_iter().chain(unwrap);
+                let inner = keys.clone().try_fold(whole, |node, key| node.get(key));
+                let slot = keys.into_iter().try_fold(&mut canonical, |json, key| json.get_mut(key));
                 if let (Some(inner), Some(slot)) = (inner, slot) {
-                    *slot = Fit::quiet(api).value(inner, inner.span, fits);
+                    *slot = Fit::quiet(types).value(inner, inner.span, fits);
                 }
                 canonical
             }
         };
-        let summary = about.and_then(|at| at.node.text("summary")).map(str::to_owned);
-        let docs = about.map(docs::of).unwrap_or_default();
+        let summary = about.and_then(|about| about.summary.value()).map(str::to_owned);
+        let docs = about.map(Described::docs).unwrap_or_default();
         found.push(Example { summary, docs, json, canonical });
     }
     found

@@ -1,181 +1,55 @@
 //! Paths and operations to methods.
 
-use std::collections::BTreeSet;
-
-use super::schema::Place;
-use super::{At, Lower, docs};
-use crate::model::{Effect, Group, Home, Limits, Method, Type, TypeId, TypeKind};
-use crate::spec::diagnostic::{Code, Diagnostic, closest};
+use super::docs::Described;
+use super::errors::{self, Standard};
+use super::example;
+use super::groups::Groups;
+use super::response::{self, Answer};
+use super::runtime;
+use super::schema::{Lowered, Place, Schemas};
+use crate::model::{
+    Arena, Effect, ErrorRow, GroupId, Home, Limits, Method, MethodId, Type, TypeId, Types,
+};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::load::ROOT;
+use crate::spec::source::Span;
+use crate::spec::tree::{self, At, MediaType, Operation, Tree};
 
 /// The part before the last dot of a method's name, `propay` of `propay.create`.
 pub(super) fn group_of(method: &str) -> &str {
     method.rsplit_once('.').map_or("", |(group, _)| group)
 }
 
-impl<'s> Lower<'s, '_> {
-    /// Every path that the root lists.
-    pub(super) fn operations(&mut self, root: At<'s>) {
-        for (path, item) in root.get("paths").into_iter().flat_map(At::entries) {
-            let item = match item.node.get("$ref") {
-                None => item,
-                Some(target) => {
-                    let Some(found) = self.follow(item.file, target) else {
-                        continue;
-                    };
-                    match found.keys.as_slice() {
-                        ["paths", name] if *name == path => found.at,
-                        ["paths", name] => {
-                            let title = format!("`{path}` refers to `{name}`");
-                            self.report(
-                                Code::OperationName,
-                                target.span,
-                                title,
-                                "a path refers to the path of the same name",
-                            );
-                            continue;
-                        }
-                        _ => {
-                            self.report(
-                                Code::WrongRef,
-                                target.span,
-                                "this refers to something that is not a path",
-                                "expected `…#/paths/~1NAME`",
-                            );
-                            continue;
-                        }
-                    }
-                }
-            };
-            if let Some(operation) = item.get("post") {
-                self.operation(path, item, operation);
-            }
-        }
-        // Where one is there but broken, that has been said.
-        let tags: BTreeSet<&str> = self.tags_of_paths().collect();
-        let idle = self.api.groups.iter().filter(|group| !tags.contains(&*group.tag));
-        for group in idle {
-            let meant = |tag: &&str| self.misnamed(tag).is_some_and(|found| found.tag == group.tag);
-            if !tags.iter().any(meant) {
-                let title = format!("no operation has the tag `{}`", group.tag);
-                self.diagnostics.push(
-                    Diagnostic::new(Code::OperationName, group.span, title)
-                        .help("list its paths in `paths`, or remove the tag"),
-                );
-            }
-        }
-    }
+/// The methods of each group, before their examples are known.
+pub(super) type Methods<'t, 's> = Arena<GroupId, Arena<MethodId, Unfinished<'t, 's>>>;
 
-    /// The tags that the paths of the root should have.
-    fn tags_of_paths(&self) -> impl Iterator<Item = &'s str> + use<'s, '_> {
-        self.paths.keys().map(|path| group_of(path.trim_start_matches('/')))
-    }
+/// A method whose types have not all been looked at.
+pub(super) struct Unfinished<'t, 's> {
+    wire: &'s str,
+    span: Span,
+    name: &'s str,
+    operation: &'t Operation<'s>,
+    media: &'t MediaType<'s>,
+    pub(super) request: TypeId,
+    pub(super) answer: Answer<'t, 's>,
+    errors: Vec<ErrorRow>,
+}
 
-    /// The group that no path belongs to, and whose name is most likely a misspelling of `tag`,
-    /// which is not declared.
-    fn misnamed(&self, tag: &str) -> Option<&Group> {
-        let groups = &self.api.groups;
-        if groups.iter().any(|group| group.tag == tag) {
-            return None;
-        }
-        let idle = groups.iter().filter(|group| !self.tags_of_paths().any(|tag| tag == group.tag));
-        let idle: Vec<&str> = idle.map(|group| &*group.tag).collect();
-        let found = closest(tag, &idle)?;
-        groups.iter().find(|group| group.tag == found)
-    }
-
-    /// Reports a path of a part that the root does not list.
-    pub(super) fn listed(&mut self, path: &str, item: At<'s>) {
-        let listed = self.paths.contains_key(path);
-        if !listed {
-            let file = self.spec.sources.path(item.file);
-            let escaped = path.replace('~', "~0").replace('/', "~1");
-            let title =
-                format!("`{path}` is not listed in `{ROOT}`, so nothing is generated from it");
-            let help =
-                format!("add it to `paths` there: `{path}: {{$ref: \"{file}#/paths/{escaped}\"}}`");
-            self.report(Code::Unlisted, item.span, title, &help);
-        }
-    }
-
-    fn operation(&mut self, path: &'s str, item: At<'s>, at: At<'s>) -> Option<()> {
-        let wire = path.trim_start_matches('/');
-        if path.strip_prefix('/') != Some(wire) {
-            let title = format!("the path `{path}` does not begin with one slash");
-            let help = format!("write `/{wire}`");
-            self.report(Code::OperationName, item.span, title, &help);
-        }
-        let id = at.get("operationId")?;
-        let text = id.node.as_str()?;
-        if text != wire {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::OperationName,
-                    id.node.span,
-                    format!("`operationId` is not `{wire}`, as the path says"),
-                )
-                .also(item.span, "the path")
-                .replace("the two are the same", id.node.span, wire),
-            );
-            return None;
-        }
-        let (prefix, name) = wire.rsplit_once('.').unwrap_or(("", wire));
-        let tags = at.get("tags")?;
-        let mut items = tags.items();
-        let (tag, more) = (items.next()?, items.next());
-        let tag_text = tag.node.as_str()?;
-        if prefix.is_empty() || more.is_some() || tag_text != prefix {
-            let title = format!("`{wire}` has one tag: the part before its last dot");
-            let diagnostic = Diagnostic::new(Code::OperationName, tag.span, title);
-            self.diagnostics.push(match prefix.is_empty() {
-                true => diagnostic.help("name methods `GROUP.METHOD`"),
-                false => diagnostic.help(format!("write `tags: [{prefix}]`")),
-            });
-            return None;
-        }
-        let Some(group) = self.api.groups.find(|group| group.tag == tag_text) else {
-            if let Some(misnamed) = self.misnamed(tag_text) {
-                let title = format!("no operation has the tag `{}`", misnamed.tag);
-                let diagnostic = Diagnostic::new(Code::OperationName, misnamed.span, title)
-                    .also(tag.span, format!("`{tag_text}` is not declared"))
-                    .suggest(&misnamed.tag, misnamed.span, [tag_text]);
-                self.diagnostics.push(diagnostic);
-                return None;
-            }
-            let title = format!("the tag `{tag_text}` is not declared in `{ROOT}`");
-            let diagnostic = Diagnostic::new(Code::OperationName, tag.span, title).suggest(
-                tag_text,
-                tag.span,
-                self.api.groups.iter().map(|group| &*group.tag),
-            );
-            self.diagnostics.push(diagnostic);
-            return None;
-        };
-        let methods = &self.api[group].methods;
-        if let Some(first) = methods.iter().find(|method| method.wire == wire) {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    Code::DuplicateOperation,
-                    id.node.span,
-                    format!("`{wire}` stands twice"),
-                )
-                .also(first.span, "first here"),
-            );
-            return None;
-        }
-        let home = Home::Method(group, methods.next());
-        let errors = self.error_rows(at);
-        let request = self.request(at, home, name);
-        let answer = self.responses(at, home, name);
-        let (request, answer) = (request?, answer?);
-        let method = Method {
+impl Unfinished<'_, '_> {
+    /// The method, with its examples as its types are now.
+    pub(super) fn finish(self, types: &Types) -> Method {
+        let Self { wire, span, name, operation, media, request, answer, errors } = self;
+        let request_examples = example::of_media(types, media, &Type::Named(request), None);
+        let unwrap = Some(answer.unwrap.as_deref());
+        let response_examples = example::of_media(types, answer.media, &answer.ty, unwrap);
+        Method {
             wire: wire.to_owned(),
-            span: id.node.span,
+            span,
             name: name.to_owned(),
-            summary: at.node.text("summary").unwrap_or("").trim().to_owned(),
-            docs: docs::of(at),
-            effect: match at.node.text("x-effect") {
-                Some("read") => Effect::Read,
+            summary: operation.summary.value().unwrap_or("").trim().to_owned(),
+            docs: operation.docs(),
+            effect: match operation.effect.value() {
+                Some(tree::Effect::Read) => Effect::Read,
                 _ => Effect::Write,
             },
             request,
@@ -183,52 +57,185 @@ impl<'s> Lower<'s, '_> {
             response: answer.ty,
             answer_span: answer.span,
             errors,
-            request_examples: Vec::new(),
-            response_examples: Vec::new(),
-        };
-        self.api[group].methods.push(method);
-        Some(())
-    }
-
-    fn request(&mut self, at: At<'s>, home: Home, name: &str) -> Option<TypeId> {
-        let body = at.get("requestBody")?;
-        if let Some(required) = body.get("required").filter(|_| !body.node.is_true("required")) {
-            self.report(
-                Code::InvalidValue,
-                required.node.span,
-                "the body of a call is always sent",
-                "write `required: true`",
-            );
+            request_examples,
+            response_examples,
         }
-        let media = body.get("content")?.get("application/json")?;
-        let schema = media.get("schema")?;
-        if let Some(target) = schema.node.get("$ref") {
-            self.report(
-                Code::WrongRef,
-                target.span,
-                "the parameters of a method stand with the method",
-                "write the object out here; its properties may be references",
-            );
-            return None;
-        }
-        let place = Place { home, words: vec![name.to_owned()] };
-        let id = match self.schema(schema, &place)?.ty {
-            Type::Named(id) if self.is_struct(id) => id,
-            _ => {
-                self.report(
-                    Code::WrongType,
-                    schema.span,
-                    "the parameters of a method are an object with properties",
-                    "write `type: object` and `properties`",
-                );
-                return None;
-            }
-        };
-        self.media_examples(media, (&Type::Named(id), &Limits::default()));
-        Some(id)
     }
+}
 
-    pub(super) fn is_struct(&self, id: TypeId) -> bool {
-        matches!(self.api[id].kind, TypeKind::Struct(_))
+/// Every path that the root lists, and every schema.
+pub(super) fn lower<'t, 's>(
+    tree: &'t Tree<'s>,
+    groups: &'t Groups<'t, 's>,
+    standard: Option<&Standard>,
+    diagnostics: &mut Diagnostics,
+) -> (Methods<'t, 's>, Lowered<'s>) {
+    let mut methods = groups.all.map(|_, _| Arena::default());
+    let wrong = runtime::check_schemas(tree, diagnostics);
+    let mut schemas = Schemas::new(tree, groups, &wrong, diagnostics);
+    for entry in groups.paths {
+        let Some(item) = groups.item(tree, entry, schemas.diagnostics) else { continue };
+        let operation = item.value.as_ref().and_then(|item| item.post.get());
+        let Some(operation) = operation else { continue };
+        let path = Path { name: entry.name, key: item.key };
+        if let Some(named) = named(groups, &methods, &path, operation, schemas.diagnostics)
+            && let Some(method) = method(&mut schemas, &named, standard)
+        {
+            methods[named.group].push(method);
+        }
     }
+    if groups.are_complete {
+        groups.check_idle(schemas.diagnostics);
+    }
+    groups.check_listed(tree, schemas.diagnostics);
+    for (_, shared) in tree.arenas.responses.iter() {
+        shared.value.iter().for_each(|at| response::check_shared(&mut schemas, at));
+    }
+    (methods, schemas.finish())
+}
+
+/// A path of the root, and where it is written.
+struct Path<'s> {
+    name: &'s str,
+    key: Span,
+}
+
+/// An operation whose names are right.
+struct Named<'t, 's> {
+    wire: &'s str,
+    name: &'s str,
+    span: Span,
+    group: GroupId,
+    home: Home,
+    operation: &'t At<Operation<'s>>,
+}
+
+/// Checks the names of an operation: its path, its id and its tag say the same.
+fn named<'t, 's>(
+    groups: &Groups<'_, 's>,
+    methods: &Methods<'t, 's>,
+    path: &Path<'s>,
+    operation: &'t At<Operation<'s>>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Named<'t, 's>> {
+    let wire = path.name.trim_start_matches('/');
+    if path.name.strip_prefix('/') != Some(wire) {
+        let title = format!("the path `{}` does not begin with one slash", path.name);
+        let help = format!("write `/{wire}`");
+        diagnostics.push(Diagnostic::new(Code::OperationName, path.key, title).help(help));
+    }
+    let id = operation.id.get()?;
+    if id.value != wire {
+        let title = format!("`operationId` is not `{wire}`, as the path says");
+        diagnostics.push(
+            Diagnostic::new(Code::OperationName, id.span, title)
+                .also(path.key, "the path")
+                .replace("the two are the same", id.span, wire),
+        );
+        return None;
+    }
+    let (prefix, name) = wire.rsplit_once('.').unwrap_or(("", wire));
+    let tags = operation.tags.get().filter(|tags| !tags.is_broken)?;
+    let tag = tags.items.first()?;
+    if prefix.is_empty() || tags.items.len() > 1 || tag.value != prefix {
+        let title = format!("`{wire}` has one tag: the part before its last dot");
+        let diagnostic = Diagnostic::new(Code::OperationName, tag.key, title);
+        diagnostics.push(match prefix.is_empty() {
+            true => diagnostic.help("name methods `GROUP.METHOD`"),
+            false => diagnostic.help(format!("write `tags: [{prefix}]`")),
+        });
+        return None;
+    }
+    let group = group(groups, tag, diagnostics)?;
+    let found = methods[group].iter().find(|method| method.wire == wire);
+    if let Some(first) = found {
+        diagnostics.push(
+            Diagnostic::new(Code::DuplicateOperation, id.span, format!("`{wire}` stands twice"))
+                .also(first.span, "first here"),
+        );
+        return None;
+    }
+    let home = Home::Method(group, methods[group].next());
+    Some(Named { wire, name, span: id.span, group, home, operation })
+}
+
+/// The group of a tag.
+fn group(
+    groups: &Groups<'_, '_>,
+    tag: &At<&str>,
+    diagnostics: &mut Diagnostics,
+) -> Option<GroupId> {
+    if let Some(group) = groups.find(tag.value) {
+        return Some(group);
+    }
+    if !groups.are_complete {
+        return None;
+    }
+    diagnostics.push(match groups.misnamed(tag.value) {
+        Some(misnamed) => {
+            let title = format!("no operation has the tag `{}`", misnamed.name);
+            Diagnostic::new(Code::OperationName, misnamed.span, title)
+                .also(tag.key, format!("`{}` is not declared", tag.value))
+                .suggest(misnamed.name, misnamed.span, [tag.value])
+        }
+        None => {
+            let title = format!("the tag `{}` is not declared in `{ROOT}`", tag.value);
+            let tags = groups.all.iter().map(|group| group.name);
+            Diagnostic::new(Code::OperationName, tag.key, title).suggest(tag.value, tag.key, tags)
+        }
+    });
+    None
+}
+
+fn method<'t, 's>(
+    schemas: &mut Schemas<'t, 's, '_>,
+    named: &Named<'t, 's>,
+    standard: Option<&Standard>,
+) -> Option<Unfinished<'t, 's>> {
+    let Named { wire, name, span, home, operation, .. } = *named;
+    let errors = errors::rows(operation.errors.items(), standard, schemas.diagnostics);
+    let request = request(schemas, operation, home, name);
+    let answer = response::lower(schemas, operation, home, name);
+    let ((request, media), answer) = (request?, answer?);
+    Some(Unfinished {
+        wire,
+        span,
+        name,
+        operation: &operation.value,
+        media,
+        request,
+        answer,
+        errors,
+    })
+}
+
+/// The type of the parameters, and the media type that has their examples.
+fn request<'t, 's>(
+    schemas: &mut Schemas<'t, 's, '_>,
+    operation: &'t Operation<'s>,
+    home: Home,
+    name: &str,
+) -> Option<(TypeId, &'t MediaType<'s>)> {
+    let body = operation.request.get()?;
+    if let Some(required) = body.required.get().filter(|required| !required.value) {
+        let title = "the body of a call is always sent";
+        schemas.report(Code::InvalidValue, required.span, title, "write `required: true`");
+    }
+    let media = body.content.get()?.json.get()?;
+    let schema = media.schema.get()?;
+    if let Some(reference) = schema.reference() {
+        let title = "the parameters of a method stand with the method";
+        let help = "write the object out here; its properties may be references";
+        schemas.report(Code::WrongRef, reference.span, title, help);
+        return None;
+    }
+    let typed = schemas.schema(schema, &Place { home, words: vec![name.to_owned()] })?;
+    let (Type::Named(id), Some(_)) = (&typed.ty, schemas.types.object(&typed.ty)) else {
+        let title = "the parameters of a method are an object with properties";
+        let help = "write `type: object` and `properties`";
+        schemas.report(Code::WrongType, schema.key, title, help);
+        return None;
+    };
+    example::note(schemas, media, (&typed.ty, &Limits::default()));
+    Some((*id, &media.value))
 }

@@ -4,35 +4,40 @@
 //! reads: a field that had another name here would be read under its old one. And the runtime knows
 //! some of the standard errors by their names, without which it would not compile.
 
-use super::{At, Lower};
-use crate::model::runtime::{Part, SCHEMAS, STANDARD_ERRORS};
-use crate::spec::diagnostic::{Code, Diagnostic, closest};
+use super::errors::Standard;
+use crate::model::runtime::{self, Part, SCHEMAS, STANDARD_ERRORS};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, closest, list};
 use crate::spec::source::Span;
+use crate::spec::tree::{At, Entry, Id, RefOr, Root, Schema, Tree, TypeName};
 
 impl Part {
-    fn is(self, at: At<'_>) -> bool {
-        let refers = |at: At<'_>, name: &str| {
-            let target = at.node.text("$ref").and_then(|target| target.rsplit_once('/'));
-            target.is_some_and(|(_, last)| last == name)
+    /// Whether a property is of this kind, or too broken to tell.
+    fn is<'s>(self, tree: &Tree<'s>, property: &RefOr<'s, Schema<'s>>) -> bool {
+        let refers = |to: &RefOr<'s, Schema<'s>>, name: &str| {
+            let target = to.reference().map(|reference| tree.follow(reference));
+            target.is_some_and(|target| target.is_none_or(|target| target.name == name))
         };
+        let of_type = |wanted| property.here().filter(|schema| schema.has_type(wanted));
         match self {
-            Part::Text => at.node.text("type") == Some("string") && at.get("format").is_none(),
-            Part::One(name) => refers(at, name),
-            Part::Many(name) => {
-                at.node.text("type") == Some("array")
-                    && at.get("items").is_some_and(|items| refers(items, name))
+            Part::Text => {
+                of_type(TypeName::String).is_some_and(|schema| schema.format.get().is_none())
             }
+            Part::One(name) => refers(property, name),
+            Part::Many(name) => of_type(TypeName::Array).is_some_and(|schema| {
+                schema.items.is_broken() || schema.items.get().is_some_and(|to| refers(to, name))
+            }),
         }
     }
 
-    /// What of a field makes it another.
-    fn wrong(self, at: At<'_>) -> Span {
-        let beside = match (self, at.node.text("type")) {
-            (Part::Text, Some("string")) => at.get("format"),
-            (Part::Many(_), Some("array")) => at.get("items"),
-            _ => at.get("type"),
+    /// What of a property makes it another.
+    fn wrong(self, property: &At<RefOr<'_, Schema<'_>>>) -> Span {
+        let Some(schema) = property.here() else { return property.key };
+        let beside = match (self, schema.type_name.value()) {
+            (Part::Text, Some(TypeName::String)) => schema.format.key(),
+            (Part::Many(_), Some(TypeName::Array)) => schema.items.key(),
+            _ => schema.type_name.key(),
         };
-        beside.map_or(at.span, |beside| beside.span)
+        beside.unwrap_or(property.key)
     }
 
     fn noun(self) -> String {
@@ -44,87 +49,95 @@ impl Part {
     }
 }
 
-impl<'s> Lower<'s, '_> {
-    /// Checks that a schema with `x-runtime` is what the runtime has.
-    pub(super) fn runtime_schema(&mut self, name: &str, at: At<'s>) {
-        let known = SCHEMAS.iter().find(|known| known.name == name);
-        let Some(schema) = known.filter(|_| at.node.is_true("x-runtime")) else {
-            return;
-        };
-        let fields = schema.fields;
-        let properties = at.get("properties");
-        let found: Vec<(&str, At<'s>)> = properties.into_iter().flat_map(At::entries).collect();
-        let has = |wire: &str| found.iter().any(|(name, _)| *name == wire);
-        let lacking: Vec<&str> =
-            fields.iter().map(|(wire, _)| *wire).filter(|wire| !has(wire)).collect();
-        let mut meant = Vec::new();
-        for (wire, field) in &found {
-            match fields.iter().find(|(known, _)| known == wire) {
-                Some((_, part)) if part.is(*field) => {}
-                Some((_, part)) => {
-                    let title = format!("`{wire}` of `{name}` is {} in the runtime", part.noun());
-                    self.other(part.wrong(*field), title);
-                }
-                None => {
-                    meant.extend(closest(wire, &lacking));
-                    let title = format!("the runtime reads no `{wire}` of `{name}`");
-                    self.diagnostics.push(
-                        Diagnostic::new(Code::RuntimeShape, field.span, title).suggest(
-                            wire,
-                            field.span,
-                            lacking.iter().copied(),
-                        ),
-                    );
-                }
+/// Checks that each schema with `x-runtime` is what the runtime has; gives those that are not.
+pub(super) fn check_schemas<'s>(
+    tree: &Tree<'s>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Id<Schema<'s>>> {
+    let mut wrong = Vec::new();
+    for (id, component) in tree.arenas.schemas.iter() {
+        let known = SCHEMAS.iter().find(|known| known.name == component.name);
+        let schema = component.value.as_ref().and_then(|at| at.here());
+        if let (Some(known), Some(schema)) = (known, schema)
+            && schema.is_runtime.is_true()
+            && !schema.is_broken()
+        {
+            let before = diagnostics.len();
+            check_fields(tree, known, schema, diagnostics);
+            if diagnostics.len() > before {
+                wrong.push(id);
             }
         }
-        // One that is misspelt has its diagnostic.
-        for wire in lacking.iter().filter(|wire| !meant.contains(wire)) {
-            let title = format!("`{name}` lacks `{wire}`, which the runtime reads");
-            self.other(properties.map_or(at.span, |at| at.span), title);
+    }
+    wrong
+}
+
+fn check_fields<'s>(
+    tree: &Tree<'s>,
+    known: &runtime::Schema,
+    schema: &Schema<'s>,
+    diagnostics: &mut Diagnostics,
+) {
+    let (name, fields) = (known.name, known.fields);
+    let found = schema.properties.entries();
+    let has = |wire: &str| found.iter().any(|entry| entry.name == wire);
+    let lacking: Vec<&str> =
+        fields.iter().map(|(wire, _)| *wire).filter(|wire| !has(wire)).collect();
+    let mut meant = Vec::new();
+    for Entry { name: wire, key, value } in found {
+        let known = fields.iter().find(|(known, _)| known == wire);
+        match (known, value) {
+            (Some((_, part)), Some(property)) if !part.is(tree, property) => {
+                let title = format!("`{wire}` of `{name}` is {} in the runtime", part.noun());
+                diagnostics.push(differs(part.wrong(property), title));
+            }
+            (Some(_), _) => {}
+            (None, None) => {}
+            (None, Some(_)) => {
+                meant.extend(closest(wire, &lacking));
+                let title = format!("the runtime reads no `{wire}` of `{name}`");
+                let diagnostic = Diagnostic::new(Code::RuntimeShape, *key, title);
+                diagnostics.push(diagnostic.suggest(wire, *key, lacking.iter().copied()));
+            }
         }
     }
-
-    /// Checks that the standard errors are there that the runtime names. A spec without provisioners
-    /// is one of a test.
-    pub(super) fn standard_errors_of_runtime(&mut self, root: At<'s>) {
-        let mut tags = root.get("tags").into_iter().flat_map(At::items);
-        let Some(at) = root.get("components").and_then(|at| at.get("x-standard-errors")) else {
-            return;
-        };
-        let rows = &self.api.standard_errors;
-        if rows.is_empty() || !tags.any(|tag| tag.get("x-provisioner").is_some()) {
-            return;
-        }
-        let has = |name: &str| rows.iter().any(|row| row.name == name);
-        let free: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
-        let free: Vec<&str> =
-            free.into_iter().filter(|name| !STANDARD_ERRORS.contains(name)).collect();
-        let mut found = Vec::new();
-        for name in STANDARD_ERRORS.iter().filter(|name| !has(name)) {
-            let near = closest(name, &free);
-            let row = near.and_then(|near| rows.iter().find(|row| row.name == near));
-            let title = format!("the runtime needs the standard error `{name}`");
-            let diagnostic = match row {
-                Some(row) => Diagnostic::new(Code::RuntimeShape, row.span, title)
-                    .label("is this the one?")
-                    .help(format!("name it `{name}` again")),
-                None => Diagnostic::new(Code::RuntimeShape, self.standard_errors_at(at), title)
-                    .help("add it, or change the code that is written by hand first"),
-            };
-            found.push(diagnostic);
-        }
-        found.into_iter().for_each(|diagnostic| self.diagnostics.push(diagnostic));
+    // One that is misspelt has its diagnostic.
+    let lacking: Vec<&str> = lacking.into_iter().filter(|wire| !meant.contains(wire)).collect();
+    if !lacking.is_empty() {
+        let title = format!("`{name}` lacks {}, which the runtime reads", list(&lacking));
+        diagnostics.push(differs(schema.properties.key().unwrap_or(schema.at), title));
     }
+}
 
-    /// Where the list stands, here or in the file that is referred to.
-    fn standard_errors_at(&self, at: At<'s>) -> Span {
-        let target = at.node.get("$ref").and_then(|target| self.target(at.file, target));
-        target.map_or(at.span, |target| target.at.span)
+/// Checks that the standard errors are there that the runtime names. A spec without provisioners is
+/// one of a test.
+pub(super) fn check_standard_errors(
+    root: &Root<'_>,
+    standard: Option<&Standard>,
+    diagnostics: &mut Diagnostics,
+) {
+    let has_provisioner = root.tags.items().iter().any(|tag| !tag.provisioner.is_absent());
+    let Some(standard) = standard.filter(|standard| has_provisioner && !standard.is_broken) else {
+        return;
+    };
+    let rows = &standard.rows;
+    let has = |name: &str| rows.iter().any(|row| row.name == name);
+    let free: Vec<&str> = rows.iter().map(|row| &*row.name).collect();
+    let free: Vec<&str> = free.into_iter().filter(|name| !STANDARD_ERRORS.contains(name)).collect();
+    for name in STANDARD_ERRORS.iter().filter(|name| !has(name)) {
+        let near = closest(name, &free);
+        let row = near.and_then(|near| rows.iter().find(|row| row.name == near));
+        let title = format!("the runtime needs the standard error `{name}`");
+        let Some(span) = row.map(|row| row.span).or(standard.at) else { continue };
+        let diagnostic = Diagnostic::new(Code::RuntimeShape, span, title);
+        diagnostics.push(match row {
+            Some(_) => diagnostic.label("is this the one?").help(format!("name it `{name}` again")),
+            None => diagnostic.help("add it, or change the code that is written by hand first"),
+        });
     }
+}
 
-    fn other(&mut self, place: Span, title: String) {
-        let help = "say what the runtime has, or change its type, which is written by hand";
-        self.report(Code::RuntimeShape, place, title, help);
-    }
+fn differs(place: Span, title: String) -> Diagnostic {
+    Diagnostic::new(Code::RuntimeShape, place, title)
+        .help("say what the runtime has, or change its type, which is written by hand")
 }

@@ -41,7 +41,8 @@ pub(super) fn emit(
         }
         None => {
             let impls = imports.add("crate::value::format", "untagged_impls");
-            let forms = choice.variants.iter().map(|variant| form(&variant.form));
+            let forms =
+                choice.variants.iter().filter_map(|variant| variant.form.as_ref()).map(form);
             quote!(#impls!(#name, #(#variants = #forms),*);)
         }
     };

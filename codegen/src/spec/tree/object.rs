@@ -23,6 +23,9 @@ macro_rules! objects {
             pub(crate) node: &'s Node,
             /// The page that it is from: its own `x-source`, or that of what it is in.
             pub(crate) page: Option<&'s str>,
+            /// Whether it has a key of which nobody knows what it means, so that something may be
+            /// missing that is meant to be there.
+            pub(crate) has_unknown: bool,
             $( $(#[$field_meta])* pub(crate) $field: Slot<$ty>, )*
             $( pub(crate) $rest: Map<'s, $rest_ty>, )?
         }
@@ -52,7 +55,8 @@ macro_rules! objects {
                     at,
                     node,
                     page,
-                    $( $field: Slot::Absent, )*
+                    has_unknown: false,
+                    $( $field: Slot::absent(), )*
                     $( $rest: Map::default(), )?
                 }
             }
@@ -75,11 +79,15 @@ macro_rules! objects {
                 Put::Done
             }
 
-            #[allow(unused_variables)]
+            fn note_unknown(&mut self) {
+                self.has_unknown = true;
+            }
+
+            #[allow(unused_variables)] // Where no key is required.
             fn missing(&mut self, report: &mut dyn FnMut(&'static str)) {
                 $( if is_required!($need) && self.$field.is_absent() {
                     report($key);
-                    self.$field = Slot::Broken;
+                    self.$field = Slot::broken();
                 } )*
             }
 

@@ -26,6 +26,9 @@ pub(super) trait Object<'s>: Sized {
     /// Reads an entry as what is under `key`, which is its own or the one that it misspells.
     fn put(&mut self, reader: &mut Reader<'s, '_>, key: &str, entry: &'s Entry) -> Put;
 
+    /// Notes that there is a key that means nothing.
+    fn note_unknown(&mut self);
+
     /// Reports each required key that is absent, and makes it broken.
     fn missing(&mut self, report: &mut dyn FnMut(&'static str));
 
@@ -61,8 +64,8 @@ impl<'s> Reader<'s, '_> {
     /// What is under the key of an entry.
     pub(super) fn slot<T: Read<'s>>(&mut self, entry: &'s Entry) -> Slot<T> {
         match self.at(&entry.value, entry.key_span) {
-            Some(value) => Slot::Present(Box::new(value)),
-            None => Slot::Broken,
+            Some(value) => Slot::present(value),
+            None => Slot::broken(),
         }
     }
 
@@ -84,22 +87,50 @@ impl<'s> Reader<'s, '_> {
         let outer = self.page;
         self.page = node.text("x-source").or(outer);
         let mut object = T::empty(at, node, self.page);
-        let mut unknown = Vec::new();
+        let (mut unknown, mut refused) = (Vec::new(), Vec::new());
         for entry in entries {
             match object.put(self, &entry.key, entry) {
                 Put::Done | Put::Taken => {}
-                Put::Refused(reason) => self.refused(entry, reason),
+                Put::Refused(reason) => refused.push((entry, reason)),
                 Put::Unknown => unknown.push(entry),
             }
         }
-        for entry in unknown {
-            if let Some(meant) = self.unknown(&entry.key, entry.key_span, &T::table()) {
-                self.misspelt(&mut object, meant, entry);
-            }
+        // Where no key is one of its own, something else is meant to be here.
+        let is_other = !unknown.is_empty() && unknown.len() + refused.len() == entries.len();
+        if !is_other {
+            refused.into_iter().for_each(|(entry, reason)| self.refused(entry, reason));
         }
-        object.missing(&mut |key| self.missing::<T>(key, at));
+        if !unknown.is_empty() {
+            self.unknown(&mut object, &unknown);
+        }
+        object.missing(&mut |key| {
+            if !is_other {
+                self.missing::<T>(key, at);
+            }
+        });
         self.page = outer;
         Some(object)
+    }
+
+    /// Reports keys that mean nothing: each that is misspelt, and the others in one.
+    fn unknown<T: Object<'s>>(&mut self, object: &mut T, unknown: &[&'s Entry]) {
+        let table = T::table();
+        let valid = table.used();
+        let mut others: Option<Diagnostic> = None;
+        for entry in unknown {
+            let diagnostic = unknown_key(entry, &table, &valid);
+            if let Some(meant) = closest(&entry.key, &valid) {
+                self.diagnostics.push(diagnostic);
+                self.misspelt(object, meant, entry);
+                continue;
+            }
+            object.note_unknown();
+            others = Some(match others {
+                None => diagnostic,
+                Some(first) => first.also(entry.key_span, "and this one"),
+            });
+        }
+        self.diagnostics.extend(others);
     }
 
     /// Reads the value of a misspelt key as what is meant, so that nothing follows from the mistake.
@@ -130,19 +161,6 @@ impl<'s> Reader<'s, '_> {
             Diagnostic::new(Code::MissingKey, at, title)
                 .label(format!("expected `{key}` below this")),
         );
-    }
-
-    /// Reports a key that means nothing, and gives the one that is meant, if one can tell.
-    pub(super) fn unknown(&mut self, key: &str, span: Span, table: &Table) -> Option<&'static str> {
-        let (code, what) = match key.starts_with("x-") {
-            true => (Code::UnknownExtension, "extension"),
-            false => (Code::UnknownKey, "key"),
-        };
-        let title = format!("unknown {what} `{key}` in {}", table.what);
-        let valid = table.used();
-        let diagnostic = Diagnostic::new(code, span, title);
-        self.diagnostics.push(diagnostic.suggest(key, span, valid.iter().copied()));
-        closest(key, &valid)
     }
 
     /// The word of a key that takes only some.
@@ -184,6 +202,16 @@ impl<'s> Reader<'s, '_> {
         );
         None
     }
+}
+
+fn unknown_key(entry: &Entry, table: &Table, valid: &[&str]) -> Diagnostic {
+    let (code, what) = match entry.key.starts_with("x-") {
+        true => (Code::UnknownExtension, "extension"),
+        false => (Code::UnknownKey, "key"),
+    };
+    let title = format!("unknown {what} `{}` in {}", entry.key, table.what);
+    let diagnostic = Diagnostic::new(code, entry.key_span, title);
+    diagnostic.suggest(&entry.key, entry.key_span, valid.iter().copied())
 }
 
 impl<'s> Read<'s> for &'s Node {

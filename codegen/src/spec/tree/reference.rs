@@ -4,9 +4,10 @@
 //! component that it leads to. One that leads nowhere has its diagnostic from then on.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::marker::PhantomData;
 
-use super::arena::{Arenas, Component, Id, Kind, Section};
+use super::arena::{Arenas, Component, Id, Kind, Section, StandardErrors};
 use super::extensions::{StandardRow, ToStandardErrors};
 use super::reader::{Object, Read, Reader};
 use super::slot::{At, List};
@@ -34,7 +35,20 @@ impl<K> std::fmt::Debug for Ref<'_, K> {
 }
 
 /// A place in the arena of its kind; nothing where the mistake is another one, which has been reported.
-type Found = Result<Option<usize>, Box<Diagnostic>>;
+type Found = Result<Option<usize>, Box<Wrong>>;
+
+/// Why a reference leads to nothing.
+struct Wrong {
+    diagnostic: Diagnostic,
+    /// The file, and the keys down to the one that is not there: what several references may lack.
+    lacks: Option<(FileId, String)>,
+}
+
+impl Wrong {
+    fn boxed(diagnostic: Diagnostic) -> Box<Self> {
+        Box::new(Self { diagnostic, lacks: None })
+    }
+}
 
 /// A reference that has been read and not yet resolved.
 pub(super) struct Pending<'s> {
@@ -45,11 +59,15 @@ pub(super) struct Pending<'s> {
 
 /// What each reference leads to, in the order in which they were read.
 #[derive(Debug, Default)]
-pub(super) struct Resolved(Vec<Option<usize>>);
+pub(super) struct Resolved(Vec<(Option<FileId>, Option<usize>)>);
 
 impl Resolved {
     pub(super) fn target<'s, K: Kind<'s>>(&self, reference: &Ref<'s, K>) -> Option<Id<K>> {
-        self.0.get(reference.index).copied().flatten().map(Id::at)
+        self.0.get(reference.index)?.1.map(Id::at)
+    }
+
+    pub(super) fn file<K>(&self, reference: &Ref<'_, K>) -> Option<FileId> {
+        self.0.get(reference.index)?.0
     }
 }
 
@@ -88,13 +106,15 @@ impl<'s, K: Kind<'s> + Object<'s>> Read<'s> for RefOr<'s, K> {
                 _ => reader.mismatch(node, at, &Self::shape()),
             };
         };
-        for entry in node.entries().iter().filter(|entry| &*entry.key != "$ref") {
-            let title = format!("`{}` beside a `$ref` is ignored by OpenAPI 3.0", entry.key);
-            reader.diagnostics.push(
-                Diagnostic::new(Code::RefSiblings, entry.key_span, title)
-                    .also(target.key_span, "the reference")
-                    .help("where a property needs its own description, wrap the reference: `allOf: [{$ref: …}]`"),
-            );
+        let mut beside = node.entries().iter().filter(|entry| &*entry.key != "$ref");
+        if let Some(first) = beside.next() {
+            let title = format!("`{}` beside a `$ref` is ignored by OpenAPI 3.0", first.key);
+            let diagnostic = Diagnostic::new(Code::RefSiblings, first.key_span, title)
+                .also(target.key_span, "the reference")
+                .help("where a property needs its own description, wrap the reference: `allOf: [{$ref: …}]`");
+            let all =
+                beside.fold(diagnostic, |all, entry| all.also(entry.key_span, "and this one"));
+            reader.diagnostics.push(all);
         }
         Ref::read(reader, &target.value, target.key_span).map(Self::Ref)
     }
@@ -140,8 +160,7 @@ impl<'s, K: Kind<'s>> Read<'s> for Mapped<'s, K> {
 #[derive(Debug)]
 pub(crate) enum StandardRows<'s> {
     Ref(ToStandardErrors<'s>),
-    /// They are in their arena.
-    Here,
+    Here(Id<StandardErrors>),
 }
 
 impl<'s> Read<'s> for StandardRows<'s> {
@@ -156,8 +175,7 @@ impl<'s> Read<'s> for StandardRows<'s> {
                 let value = List::read(reader, node, at)?;
                 let value = Some(At { key: at, span: node.span, value });
                 let component = Component { file: reader.file, name: "", key: at, value };
-                reader.arenas.standard_errors.push(component);
-                Some(Self::Here)
+                Some(Self::Here(reader.arenas.standard_errors.push(component)))
             }
             _ => reader.mismatch(node, at, &Self::shape()),
         }
@@ -176,14 +194,28 @@ pub(super) fn resolve<'s>(
     resolver: &Resolver<'s, '_>,
     diagnostics: &mut Diagnostics,
 ) -> Resolved {
-    let follow = |reference: &Pending<'s>| match (reference.resolve)(reference, resolver) {
-        Ok(found) => found,
-        Err(diagnostic) => {
-            diagnostics.push(*diagnostic);
+    let mut lacking: BTreeMap<(FileId, String), Vec<Diagnostic>> = BTreeMap::new();
+    let mut follow = |reference: &Pending<'s>| {
+        let text = reference.node.as_str();
+        let file = text.and_then(|text| resolver.document(reference.file, text));
+        let found = (reference.resolve)(reference, resolver).unwrap_or_else(|wrong| {
+            match wrong.lacks {
+                Some(lacks) => lacking.entry(lacks).or_default().push(wrong.diagnostic),
+                None => diagnostics.push(wrong.diagnostic),
+            }
             None
-        }
+        });
+        (file.map(|document| document.file), found)
     };
-    Resolved(pending.iter().map(follow).collect())
+    let resolved = Resolved(pending.iter().map(&mut follow).collect());
+    // What several references lack is one mistake.
+    for all in lacking.into_values() {
+        let mut all = all.into_iter();
+        let Some(first) = all.next() else { continue };
+        let others = all.filter_map(|other| other.labels.first().map(|label| label.span));
+        diagnostics.push(others.fold(first, |first, span| first.also(span, "and from here")));
+    }
+    resolved
 }
 
 impl<'s> Pending<'s> {
@@ -194,9 +226,8 @@ impl<'s> Pending<'s> {
         else {
             let title = format!("`{text}` names a file, but nothing in it");
             let help = "add what it refers to: `#/components/schemas/…`";
-            return Err(Box::new(
-                Diagnostic::new(Code::DanglingRef, self.node.span, title).help(help),
-            ));
+            let diagnostic = Diagnostic::new(Code::DanglingRef, self.node.span, title).help(help);
+            return Err(Wrong::boxed(diagnostic));
         };
         let keys: Vec<Cow<'_, str>> = pointer.split('/').map(unescaped).collect();
         let keys: Vec<&str> = keys.iter().map(|key| &**key).collect();
@@ -213,7 +244,8 @@ impl<'s> Pending<'s> {
         }
         self.walk(resolver, text, document, &keys)?;
         let title = format!("this refers to something that is not {}", K::NOUN);
-        Err(Box::new(Diagnostic::new(Code::WrongRef, self.node.span, title).help(K::EXPECTED)))
+        let diagnostic = Diagnostic::new(Code::WrongRef, self.node.span, title);
+        Err(Wrong::boxed(diagnostic.help(K::EXPECTED)))
     }
 
     /// Reports the first key that is not there.
@@ -223,9 +255,9 @@ impl<'s> Pending<'s> {
         text: &str,
         document: &'s Document,
         keys: &[&str],
-    ) -> Result<(), Box<Diagnostic>> {
+    ) -> Result<(), Box<Wrong>> {
         let mut node = &document.root;
-        for key in keys {
+        for (depth, key) in keys.iter().enumerate() {
             if let Some(inner) = node.get(key) {
                 node = inner;
                 continue;
@@ -233,14 +265,17 @@ impl<'s> Pending<'s> {
             let near: Vec<&str> = node.entries().iter().map(|entry| &*entry.key).collect();
             let title = format!("`{text}` leads nowhere: there is no `{key}`");
             let diagnostic = Diagnostic::new(Code::DanglingRef, self.node.span, title);
-            return Err(Box::new(match closest(key, &near) {
+            let diagnostic = match closest(key, &near) {
                 Some(near) => {
                     let fixed = text.replace(&escaped(key), &escaped(near));
                     let fixed = resolver.quoted_like(self.node, &fixed);
                     diagnostic.replace(format!("did you mean `{near}`?"), self.node.span, &fixed)
                 }
                 None => diagnostic.suggest(key, self.node.span, near),
-            }));
+            };
+            let lacks: Vec<&str> = keys.iter().take(depth + 1).copied().collect();
+            let lacks = Some((document.file, lacks.join("/")));
+            return Err(Box::new(Wrong { diagnostic, lacks }));
         }
         Ok(())
     }

@@ -5,7 +5,7 @@ use serde_json::Number;
 use super::extensions::{Allow, Transition};
 use super::reader::{Object, Put, Read, Reader};
 use super::reference::{Mapped, RefOr};
-use super::slot::{List, Map, Slot};
+use super::slot::{At, List, Map, Slot};
 use super::table::{Key, Shape, Support, Table};
 use crate::spec::node::{Entry, Node, Value};
 use crate::spec::source::Span;
@@ -106,7 +106,7 @@ objects! {
 #[derive(Debug)]
 pub(crate) enum Additional<'s> {
     Any,
-    Of(RefOr<'s, Schema<'s>>),
+    Of(At<RefOr<'s, Schema<'s>>>),
 }
 
 impl<'s> Read<'s> for Additional<'s> {
@@ -117,7 +117,10 @@ impl<'s> Read<'s> for Additional<'s> {
     fn read(reader: &mut Reader<'s, '_>, node: &'s Node, at: Span) -> Option<Self> {
         match &node.value {
             Value::Bool(true) => Some(Self::Any),
-            Value::Mapping(_) => RefOr::read(reader, node, at).map(Self::Of),
+            Value::Mapping(_) => {
+                let value = RefOr::read(reader, node, at)?;
+                Some(Self::Of(At { key: at, span: node.span, value }))
+            }
             _ => reader.mismatch(node, at, &Self::shape()),
         }
     }
@@ -129,16 +132,43 @@ impl<'s> Schema<'s> {
         self.given()
     }
 
-    /// The schemas directly inside it, each with the place of its key or item.
-    pub(crate) fn inside(&self) -> impl Iterator<Item = (Span, &RefOr<'s, Schema<'s>>)> {
+    /// Whether its values are of a type, or the type is too broken to tell.
+    pub(crate) fn has_type(&self, wanted: TypeName) -> bool {
+        self.type_name.is_broken() || self.type_name.value() == Some(wanted)
+    }
+
+    /// Whether something is broken that its type is made of.
+    pub(crate) fn is_broken(&self) -> bool {
+        let values = self.values.get().is_some_and(|values| values.is_broken);
+        let parts = [&self.all_of, &self.one_of];
+        let parts = parts
+            .iter()
+            .any(|list| list.is_broken() || list.get().is_some_and(|list| list.is_broken));
+        let flags = [&self.nullable, &self.is_id, &self.is_sensitive, &self.is_runtime];
+        let tag = self.discriminator.get().is_some_and(|tag| tag.property.is_broken());
+        self.has_unknown
+            || values
+            || parts
+            || tag
+            || flags.iter().any(|flag| flag.is_broken())
+            || self.type_name.is_broken()
+            || self.format.is_broken()
+            || self.values.is_broken()
+            || self.pattern.is_broken()
+            || self.items.is_broken()
+            || self.properties.is_broken()
+            || self.additional.is_broken()
+            || self.discriminator.is_broken()
+    }
+
+    /// The schemas directly inside it.
+    pub(crate) fn inside(&self) -> impl Iterator<Item = &At<RefOr<'s, Schema<'s>>>> {
         let additional = self.additional.get().and_then(|at| match &at.value {
             Additional::Any => None,
-            Additional::Of(schema) => Some((at.key, schema)),
+            Additional::Of(schema) => Some(schema),
         });
         let lists = self.all_of.items().iter().chain(self.one_of.items());
-        let properties = self.properties.get().into_iter().flat_map(|map| map.values());
-        let properties = properties.map(|(_, at)| (at.key, &at.value));
-        let others = lists.chain(self.items.get()).map(|at| (at.key, &at.value));
-        others.chain(additional).chain(properties)
+        let properties = self.properties.entries().iter().filter_map(|entry| entry.value.as_ref());
+        lists.chain(self.items.get()).chain(additional).chain(properties)
     }
 }

@@ -4,32 +4,51 @@ use std::ops::Deref;
 
 use crate::spec::source::Span;
 
-/// What is under a key of an object.
+/// What is under a key of an object. It is as large as a pointer: most slots of an object are empty.
 #[derive(Debug)]
-pub(crate) enum Slot<T> {
+pub(crate) struct Slot<T>(Option<Box<Option<At<T>>>>);
+
+/// What a slot holds.
+pub(crate) enum State<'a, T> {
     /// The key is not there, and need not be.
     Absent,
     /// Refused, or missing where it must be: the diagnostic has been pushed. Whoever reads it
     /// reports nothing that only follows from it.
     Broken,
-    /// Boxed, because most slots of an object are empty.
-    Present(Box<At<T>>),
+    Present(&'a At<T>),
 }
 
 impl<T> Slot<T> {
-    pub(crate) fn get(&self) -> Option<&At<T>> {
-        match self {
-            Slot::Present(value) => Some(value),
-            Slot::Absent | Slot::Broken => None,
+    pub(super) fn absent() -> Self {
+        Self(None)
+    }
+
+    pub(super) fn broken() -> Self {
+        Self(Some(Box::new(None)))
+    }
+
+    pub(super) fn present(value: At<T>) -> Self {
+        Self(Some(Box::new(Some(value))))
+    }
+
+    pub(crate) fn state(&self) -> State<'_, T> {
+        match self.0.as_deref() {
+            None => State::Absent,
+            Some(None) => State::Broken,
+            Some(Some(value)) => State::Present(value),
         }
     }
 
+    pub(crate) fn get(&self) -> Option<&At<T>> {
+        self.0.as_deref()?.as_ref()
+    }
+
     pub(crate) fn is_absent(&self) -> bool {
-        matches!(self, Slot::Absent)
+        self.0.is_none()
     }
 
     pub(crate) fn is_broken(&self) -> bool {
-        matches!(self, Slot::Broken)
+        matches!(self.state(), State::Broken)
     }
 
     /// Where its key is.

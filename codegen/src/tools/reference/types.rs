@@ -58,11 +58,11 @@ fn variants(cx: &Context<'_>, page: &mut Page, choice: &Choice) {
             _ if choice.tag.is_some() => {
                 Md::join(variant.tags.iter().map(|tag| Md::code(tag)), ", ")
             }
-            Form::Text => Md::of("text"),
-            Form::Number => Md::of("number"),
-            Form::Boolean => Md::of("boolean"),
-            Form::List => Md::of("list"),
-            Form::Object(keys) => {
+            Some(Form::Text) | None => Md::of("text"),
+            Some(Form::Number) => Md::of("number"),
+            Some(Form::Boolean) => Md::of("boolean"),
+            Some(Form::List) => Md::of("list"),
+            Some(Form::Object(keys)) => {
                 Md::of("it has ").and(&Md::join(keys.iter().map(|key| Md::code(key)), ", "))
             }
         };

@@ -9,13 +9,13 @@ use regex_lite::Regex;
 use serde_json::Value as Json;
 
 use super::text;
-use crate::model::{Api, Bounds, EnumValue, Field, Limits, Scalar, Struct, Type, TypeKind};
+use crate::model::{Bounds, EnumValue, Field, Limits, Scalar, Struct, Type, TypeKind, Types};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics, list};
 use crate::spec::node::{Entry, Node, Value};
 use crate::spec::source::Span;
 
 pub(super) struct Fit<'a> {
-    pub(super) api: &'a Api,
+    pub(super) types: &'a Types,
     /// Where mistakes go, if anyone wants to hear of them.
     pub(super) diagnostics: Option<&'a mut Diagnostics>,
     pub(super) noun: &'static str,
@@ -24,8 +24,8 @@ pub(super) struct Fit<'a> {
 }
 
 impl<'a> Fit<'a> {
-    pub(super) fn quiet(api: &'a Api) -> Self {
-        Self { api, diagnostics: None, noun: "example", whole: false }
+    pub(super) fn quiet(types: &'a Types) -> Self {
+        Self { types, diagnostics: None, noun: "example", whole: false }
     }
 
     /// Checks the value under the key or item at `at` against its type and limits.
@@ -42,7 +42,7 @@ impl<'a> Fit<'a> {
             (Type::Nullable(inner) | Type::Sensitive(inner), _) => {
                 self.value(node, at, (inner, limits))
             }
-            (Type::Named(id), _) => match &self.api[*id].kind {
+            (Type::Named(id), _) => match &self.types[*id].kind {
                 TypeKind::Struct(object) => self.object(node, at, object),
                 TypeKind::Enum { values, .. } => self.enum_value(node, at, values),
                 TypeKind::Id { prefixes, pattern } => self.id(node, at, prefixes, *pattern),

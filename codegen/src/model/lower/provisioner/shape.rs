@@ -2,9 +2,8 @@
 //!
 //! The traits of the runtime go over them, so that another shape would be code that does not compile.
 
-use super::Shared;
-use crate::model::lower::Lower;
-use crate::model::{Field, GroupId, Method, MethodId, Scalar, Type, TypeId, TypeKind};
+use super::{Made, Shared};
+use crate::model::{Field, GroupId, Method, MethodId, Scalar, Type, TypeId, TypeKind, Types};
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::source::Span;
 
@@ -21,40 +20,38 @@ impl Problem {
         let also = vec![(method.span, "the method"), (method.answer_span, "its answer")];
         Self { place, title, also, help: None }
     }
+
+    fn diagnostic(self) -> Diagnostic {
+        let diagnostic = Diagnostic::new(Code::ProvisionerShape, self.place, self.title);
+        let also = |diagnostic: Diagnostic, (span, what)| diagnostic.also(span, what);
+        let diagnostic = self.also.into_iter().fold(diagnostic, also);
+        let diagnostic = match self.help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        };
+        diagnostic.note("code that is generic over provisioners relies on it")
+    }
 }
 
-impl Lower<'_, '_> {
-    /// Checks what generic code relies on in the four methods.
-    pub(super) fn shape(
-        &mut self,
-        group: GroupId,
-        methods: [MethodId; 4],
-        id: TypeId,
-        shared: &Shared,
-    ) {
-        for problem in self.problems(group, methods, id, shared) {
-            let mut diagnostic =
-                Diagnostic::new(Code::ProvisionerShape, problem.place, problem.title);
-            for (span, what) in problem.also {
-                diagnostic = diagnostic.also(span, what);
-            }
-            if let Some(help) = problem.help {
-                diagnostic = diagnostic.help(help);
-            }
-            self.diagnostics
-                .push(diagnostic.note("code that is generic over provisioners relies on it"));
-        }
-    }
+/// Checks what generic code relies on in the four methods.
+pub(super) fn check(
+    made: &Made<'_>,
+    group: GroupId,
+    methods: [MethodId; 4],
+    wanted: (TypeId, &Shared),
+) -> impl Iterator<Item = Diagnostic> {
+    let methods = methods.map(|method| &made.methods[group][method]);
+    let problems = Shape { types: made.types }.problems(methods, wanted);
+    problems.into_iter().map(Problem::diagnostic)
+}
 
-    fn problems(
-        &self,
-        group: GroupId,
-        methods: [MethodId; 4],
-        id: TypeId,
-        shared: &Shared,
-    ) -> Vec<Problem> {
-        let all = &self.api[group].methods;
-        let [create, can_execute, execute, get] = methods.map(|method| &all[method]);
+struct Shape<'a> {
+    types: &'a Types,
+}
+
+impl Shape<'_> {
+    fn problems(&self, methods: [&Method; 4], (id, shared): (TypeId, &Shared)) -> Vec<Problem> {
+        let [create, can_execute, execute, get] = methods;
         let of_create =
             [("workflow_id", shared.workflow), ("provisioning_sponsor", shared.sponsors)];
         let of_others = [("", id)];
@@ -93,7 +90,7 @@ impl Lower<'_, '_> {
     /// What is wrong with a request, which must require `wanted` and nothing else.
     fn wrong_request(&self, method: &Method, wanted: &[(&str, TypeId)]) -> Option<Problem> {
         let request = Type::Named(method.request);
-        let fields = self.api.fields(&request);
+        let fields = self.types.fields(&request);
         let fits = |field: &Field, (wire, ty): &(&str, TypeId)| {
             is_required(field, wire, &Type::Named(*ty))
         };
@@ -108,7 +105,7 @@ impl Lower<'_, '_> {
         };
         let place = place.filter(|_| !self.is_broken(&request))?;
         let name = |(wire, ty): &(&str, TypeId)| {
-            let of = self.api[*ty].words.concat();
+            let of = self.types[*ty].words.concat();
             match *wire {
                 "" => format!("one of type `{of}`"),
                 wire => format!("`{wire}` of type `{of}`"),
@@ -123,7 +120,7 @@ impl Lower<'_, '_> {
     /// What is wrong with an answer, which must have a required field; with no name, any of the type.
     fn wrong_answer(&self, method: &Method, wire: &str, ty: &Type, what: &str) -> Option<Problem> {
         let answer = &method.response;
-        let has = self.api.fields(answer).iter().any(|field| is_required(field, wire, ty));
+        let has = self.types.fields(answer).iter().any(|field| is_required(field, wire, ty));
         if has || self.is_broken(answer) {
             return None;
         }
@@ -134,8 +131,8 @@ impl Lower<'_, '_> {
         let title = format!("the answer of `{}` must have {what}", method.wire);
         let problem = Problem::of_answer(place, method, title);
         // It may stand one level further down, as the pages print it.
-        let below = self.api.fields(answer).iter().find(|field| {
-            self.api.fields(&field.ty).iter().any(|field| is_required(field, wire, ty))
+        let below = self.types.fields(answer).iter().find(|field| {
+            self.types.fields(&field.ty).iter().any(|field| is_required(field, wire, ty))
         });
         let help = below
             .filter(|_| method.unwrap.is_none())
@@ -157,17 +154,17 @@ impl Lower<'_, '_> {
 
     /// The field that is most likely meant to be what is wanted, or else the object that lacks it.
     fn nearest(&self, object: TypeId, wire: &str, ty: &Type) -> Span {
-        let fields = self.api.fields(&Type::Named(object));
+        let fields = self.types.fields(&Type::Named(object));
         let found = fields.iter().find(|field| match wire {
             "" => field.ty == *ty,
             wire => field.wire == wire,
         });
-        found.map_or(self.api[object].span, |field| field.span)
+        found.map_or(self.types[object].span, |field| field.span)
     }
 
     /// Whether a property of it could not be understood, which has been said.
     fn is_broken(&self, ty: &Type) -> bool {
-        self.api.object(ty).is_some_and(|(_, object)| object.open)
+        self.types.object(ty).is_some_and(|(_, object)| object.open)
     }
 
     /// Where the list of missing requirements is not what it must be.
@@ -176,9 +173,9 @@ impl Lower<'_, '_> {
         if self.is_broken(answer) {
             return None;
         }
-        let fields = self.api.fields(answer);
+        let fields = self.types.fields(answer);
         let Some(gaps) = fields.iter().find(|field| field.wire == "missing_requirements") else {
-            return Some(self.api[*object].span);
+            return Some(self.types[*object].span);
         };
         let item = match &gaps.ty {
             Type::List(item) if !gaps.required => item,
@@ -200,11 +197,11 @@ impl Lower<'_, '_> {
             None => self.is_enum(ty),
         };
         for (wire, required, ty) in &wanted {
-            match self.api.fields(item).iter().find(|field| field.wire == *wire) {
+            match self.types.fields(item).iter().find(|field| field.wire == *wire) {
                 Some(field) if field.required == *required && fits(&field.ty, ty) => {}
                 Some(field) => return Some(field.span),
                 None if self.is_broken(item) => {}
-                None => return Some(self.api[item_id].span),
+                None => return Some(self.types[item_id].span),
             }
         }
         None
@@ -212,7 +209,7 @@ impl Lower<'_, '_> {
 
     fn is_enum(&self, ty: &Type) -> bool {
         let Type::Named(id) = ty else { return false };
-        matches!(self.api[*id].kind, TypeKind::Enum { .. })
+        matches!(self.types[*id].kind, TypeKind::Enum { .. })
     }
 }
 

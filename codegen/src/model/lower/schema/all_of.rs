@@ -3,10 +3,10 @@
 //! OpenAPI 3.0 ignores what stands beside a `$ref`; in here it counts. Of several parts one struct
 //! is made, with the fields of all: Rust has no inheritance, and callers need none.
 
-use super::{Place, Typed};
-use crate::model::lower::{At, Lower};
+use super::{Place, Schemas, Typed};
 use crate::model::{Docs, Field, Limits, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic};
+use crate::spec::tree::{At, RefOr, Schema, TypeName};
 
 /// What may be said of the whole.
 const WHOLE: &[&str] =
@@ -23,39 +23,34 @@ struct Whole {
     broken: bool,
 }
 
-impl<'s> Lower<'s, '_> {
-    pub(super) fn all_of(&mut self, at: At<'s>, parts: At<'s>, place: &Place) -> Option<Typed> {
-        self.beside(at, "allOf", WHOLE, "say it in the schema that is referred to");
-        if let [only] = parts.node.items()
-            && let Some(target) = only.get("$ref")
-        {
-            return self.schema_ref(at.file, target);
+/// A part of the whole.
+type Part<'s> = At<RefOr<'s, Schema<'s>>>;
+
+impl<'s> Schemas<'_, 's, '_> {
+    pub(super) fn all_of(
+        &mut self,
+        schema: &Schema<'s>,
+        parts: &[Part<'s>],
+        place: &Place,
+    ) -> Option<Typed> {
+        self.check_beside(schema, "allOf", WHOLE, "say it in the schema that is referred to");
+        if let [At { value: RefOr::Ref(only), .. }] = parts {
+            return self.reference(only);
         }
-        let id = self.reserve(at, place, false);
         let mut whole = Whole::default();
-        for part in parts.items() {
-            match part.node.get("$ref") {
-                Some(target) => match self.schema_ref(part.file, target) {
-                    Some(of) => self.named_part(part, &of.ty, of.docs, &mut whole),
-                    None => whole.broken = true,
-                },
-                None => self.part_in_place(part, place, &mut whole),
+        let id = self.define(schema, place, |pass| {
+            for part in parts {
+                match &part.value {
+                    RefOr::Ref(reference) => match pass.reference(reference) {
+                        Some(of) => pass.named_part(part, &of.ty, of.docs, &mut whole),
+                        None => whole.broken = true,
+                    },
+                    RefOr::Here(schema) => pass.part_in_place(part, schema, place, &mut whole),
+                }
             }
-        }
-        // A part may require what stands in another.
-        let names: Vec<String> =
-            whole.object.fields.iter().map(|field| field.wire.clone()).collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        for required in parts.items().filter_map(|part| part.get("required")) {
-            if !whole.broken {
-                self.required(required, &names);
-            }
-            for name in required.items().filter_map(|name| name.node.as_str()) {
-                let field = whole.object.fields.iter_mut().find(|field| field.wire == name);
-                field.into_iter().for_each(|field| field.required = true);
-            }
-        }
-        self.define(id, TypeKind::Struct(whole.object));
+            pass.require(parts, &mut whole);
+            TypeKind::Struct(std::mem::take(&mut whole.object))
+        });
         if whole.broken {
             return None;
         }
@@ -64,8 +59,26 @@ impl<'s> Lower<'s, '_> {
         Some(Typed { ty, limits: Limits::default(), docs: whole.docs })
     }
 
+    /// A part may require what another one has.
+    fn require(&mut self, parts: &[Part<'s>], whole: &mut Whole) {
+        let names: Vec<String> =
+            whole.object.fields.iter().map(|field| field.wire.clone()).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        for schema in parts.iter().filter_map(|part| part.here()) {
+            let required = schema.required.items();
+            if !whole.broken {
+                whole.object.open |= !self.check_required(required, &names);
+            }
+            for name in required {
+                let mut fields = whole.object.fields.iter_mut();
+                let field = fields.find(|field| field.wire == name.value);
+                field.into_iter().for_each(|field| field.required = true);
+            }
+        }
+    }
+
     /// A part that has a name: its fields, as they are there.
-    fn named_part(&mut self, at: At<'s>, ty: &Type, docs: Docs, whole: &mut Whole) {
+    fn named_part(&mut self, part: &Part<'s>, ty: &Type, docs: Docs, whole: &mut Whole) {
         let inner = match ty {
             Type::Sensitive(inner) => {
                 whole.sensitive = true;
@@ -73,39 +86,49 @@ impl<'s> Lower<'s, '_> {
             }
             other => other,
         };
-        let object = self.api.object(inner);
-        let Some((fields, open)) = object.map(|(_, object)| (object.fields.clone(), object.open))
-        else {
+        let object = self.types.object(inner);
+        let Some((fields, open)) = object.map(|object| (object.fields.clone(), object.open)) else {
             whole.broken = true;
-            return self.no_part(at);
+            return self.no_part(part);
         };
         if whole.docs.text.is_empty() {
             whole.docs = docs;
         }
         whole.object.open |= open;
         for field in fields {
-            self.merge(field, at, whole);
+            self.merge(field, part, whole);
         }
     }
 
     /// A part that is written out.
-    fn part_in_place(&mut self, at: At<'s>, place: &Place, whole: &mut Whole) {
-        let has_fields = at.node.get("properties").is_some() || at.node.get("required").is_some();
-        if at.node.text("type").is_some_and(|ty| ty != "object") || !has_fields {
+    fn part_in_place(
+        &mut self,
+        part: &Part<'s>,
+        schema: &Schema<'s>,
+        place: &Place,
+        whole: &mut Whole,
+    ) {
+        if schema.is_broken() {
             whole.broken = true;
-            return self.no_part(at);
+            return;
         }
-        self.beside(at, "properties", PART, "say it of the whole, beside `allOf`");
-        whole.sensitive |= at.node.is_true("x-sensitive");
-        let (fields, broken) = self.fields_of(at, place);
+        let has_fields = !schema.properties.is_absent() || !schema.required.is_absent();
+        let is_object = schema.type_name.is_absent() || schema.has_type(TypeName::Object);
+        if !is_object || !has_fields {
+            whole.broken = true;
+            return self.no_part(part);
+        }
+        self.check_beside(schema, "properties", PART, "say it of the whole, beside `allOf`");
+        whole.sensitive |= schema.is_sensitive.is_true();
+        let (fields, broken) = self.fields_of(schema, schema.properties.entries(), place);
         whole.broken |= broken;
         for field in fields {
-            self.merge(field, at, whole);
+            self.merge(field, part, whole);
         }
     }
 
     /// Adds a field. Two parts may have the same one, if they agree on it.
-    fn merge(&mut self, field: Field, part: At<'s>, whole: &mut Whole) {
+    fn merge(&mut self, field: Field, part: &Part<'s>, whole: &mut Whole) {
         let fields = &mut whole.object.fields;
         let Some(first) = fields.iter_mut().find(|first| first.wire == field.wire) else {
             return fields.push(field);
@@ -114,7 +137,7 @@ impl<'s> Lower<'s, '_> {
         let same = first.ty == field.ty && first.limits == field.limits;
         if !same || first.direction != field.direction {
             let title = format!("two parts disagree on `{}`", field.wire);
-            let at = if part.node.get("$ref").is_some() { part.span } else { field.span };
+            let at = if part.reference().is_some() { part.key } else { field.span };
             let diagnostic = Diagnostic::new(Code::AllOf, at, title)
                 .label("it is another one here")
                 .also(first.span, "first here")
@@ -123,12 +146,9 @@ impl<'s> Lower<'s, '_> {
         }
     }
 
-    fn no_part(&mut self, at: At<'s>) {
-        self.report(
-            Code::AllOf,
-            at.span,
-            "only objects with properties can be put together",
-            "give `allOf` one `$ref` with a description, or objects alone",
-        );
+    fn no_part(&mut self, part: &Part<'s>) {
+        let title = "only objects with properties can be put together";
+        let help = "give `allOf` one `$ref` with a description, or objects alone";
+        self.report(Code::AllOf, part.key, title, help);
     }
 }

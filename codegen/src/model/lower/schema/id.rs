@@ -2,30 +2,25 @@
 //!
 //! Each gets a type of its own, so that one cannot be passed for another.
 
-use super::Place;
-use crate::model::lower::{At, Lower};
+use super::{Place, Schemas};
 use crate::model::{Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic};
+use crate::spec::tree::Schema;
 
-impl<'s> Lower<'s, '_> {
-    pub(super) fn id(&mut self, at: At<'s>, place: &Place) -> Type {
-        let pattern = at.get("pattern");
-        let prefixes = pattern.and_then(|pattern| pattern.node.as_str()).and_then(prefixes);
-        let span = pattern.map_or(at.span, |pattern| pattern.node.span);
+impl<'s> Schemas<'_, 's, '_> {
+    pub(super) fn id(&mut self, schema: &Schema<'s>, place: &Place) -> Type {
+        let pattern = schema.pattern.get();
+        let prefixes = pattern.and_then(|pattern| prefixes(pattern.value));
+        let span = pattern.map_or(schema.at, |pattern| pattern.span);
         if prefixes.is_none() {
+            let title = "an id needs a pattern that lists its prefixes";
             self.diagnostics.push(
-                Diagnostic::new(
-                    Code::IdPattern,
-                    span,
-                    "an id needs a pattern that lists its prefixes",
-                )
-                .help("write `pattern: \"^ape_\"`, or `\"^(ap_|apo_)\"` for several"),
+                Diagnostic::new(Code::IdPattern, span, title)
+                    .help("write `pattern: \"^ape_\"`, or `\"^(ap_|apo_)\"` for several"),
             );
         }
-        let id = self.reserve(at, place, false);
         let prefixes = prefixes.unwrap_or_default();
-        self.define(id, TypeKind::Id { prefixes, pattern: span });
-        Type::Named(id)
+        Type::Named(self.define(schema, place, |_| TypeKind::Id { prefixes, pattern: span }))
     }
 }
 

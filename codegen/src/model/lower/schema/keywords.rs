@@ -2,107 +2,119 @@
 //!
 //! OpenAPI allows each of them on any schema, where most mean nothing.
 
-use crate::model::lower::{At, Lower};
-use crate::spec::diagnostic::{Code, Diagnostic};
+use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
+use crate::spec::tree::{Format, Schema, TypeName};
 
-/// The types that a keyword goes with.
-const KEYWORDS: &[(&str, &[&str])] = &[
-    ("properties", &["object"]),
-    ("required", &["object"]),
-    ("additionalProperties", &["object"]),
-    ("items", &["array"]),
-    ("minItems", &["array"]),
-    ("maxItems", &["array"]),
-    ("enum", &["string"]),
-    ("pattern", &["string"]),
-    ("minLength", &["string"]),
-    ("maxLength", &["string"]),
-    ("x-id", &["string"]),
-    ("minimum", NUMBERS),
-    ("maximum", NUMBERS),
-    ("exclusiveMinimum", NUMBERS),
-    ("exclusiveMaximum", NUMBERS),
+const NUMBERS: &[TypeName] = &[TypeName::Integer, TypeName::Number];
+
+/// The types that a keyword goes with; none for one that goes with all.
+fn types_of(keyword: &str) -> &'static [TypeName] {
+    match keyword {
+        "properties" | "required" | "additionalProperties" => &[TypeName::Object],
+        "items" | "minItems" | "maxItems" => &[TypeName::Array],
+        "enum" | "pattern" | "minLength" | "maxLength" | "x-id" => &[TypeName::String],
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" => NUMBERS,
+        _ => &[],
+    }
+}
+
+/// The type that a format goes with.
+fn type_of(format: Format) -> TypeName {
+    match format {
+        Format::DateTime
+        | Format::Date
+        | Format::YearMonth
+        | Format::Uuid
+        | Format::Uri
+        | Format::Byte => TypeName::String,
+        Format::Int32 | Format::Int64 => TypeName::Integer,
+        Format::Double | Format::Decimal => TypeName::Number,
+    }
+}
+
+/// Extensions that say something of the values of an enum.
+const OF_ENUMS: &[&str] = &[
+    "x-enum-descriptions",
+    "x-enum-aliases",
+    "x-enum-names",
+    "x-enum-varnames",
+    "x-inferred-values",
+    "x-transitions",
 ];
 
-const NUMBERS: &[&str] = &["integer", "number"];
-
-/// The types that a format goes with.
-const FORMATS: &[(&str, &str)] = &[
-    ("date-time", "string"),
-    ("date", "string"),
-    ("year-month", "string"),
-    ("uuid", "string"),
-    ("uri", "string"),
-    ("byte", "string"),
-    ("int32", "integer"),
-    ("int64", "integer"),
-    ("double", "number"),
-    ("decimal", "number"),
-];
-
-/// What an id or an enum has said by being one.
-const SAID: &[&str] = &["format", "minLength", "maxLength"];
-
-impl<'s> Lower<'s, '_> {
-    pub(super) fn keywords(&mut self, at: At<'s>, ty: &str) {
-        for (keyword, goes_with) in KEYWORDS {
-            if let Some(value) = at.get(keyword).filter(|_| !goes_with.contains(&ty)) {
-                self.wrong_type(at, value.span, &format!("`{keyword}`"), ty, goes_with);
-            }
+/// Whether the keywords of a schema go with its type; reports those that do not.
+pub(super) fn check(schema: &Schema<'_>, ty: TypeName, diagnostics: &mut Diagnostics) -> bool {
+    check_forms(schema, diagnostics);
+    // Those that go with another type are one mistake together: the type may be wrong.
+    let mut wrong: Vec<(&[TypeName], Diagnostic)> = Vec::new();
+    for (keyword, span) in schema.keys() {
+        let types = types_of(keyword);
+        if types.is_empty() || types.contains(&ty) {
+            continue;
         }
-        let form = match (at.node.is_true("x-id"), at.node.get("enum")) {
-            (true, _) => Some("x-id"),
-            (false, Some(_)) => Some("enum"),
-            (false, None) => None,
-        };
-        if let Some(form) = form {
-            let said = SAID.iter().chain((form == "enum").then_some(&"pattern"));
-            for (key, found) in said.filter_map(|key| Some((key, at.get(key)?))) {
-                let title = format!("`{key}` says nothing beside `{form}`");
-                self.report(Code::SchemaKeyword, found.span, title, "remove it");
-            }
-        }
-        let format = at.get("format");
-        let goes_with = format.and_then(|format| {
-            FORMATS.iter().find(|(name, _)| Some(*name) == format.node.as_str())
-        });
-        if let (Some(format), Some((name, goes_with))) = (format, goes_with)
-            && ty != *goes_with
-        {
-            self.wrong_type(at, format.span, &format!("`format: {name}`"), ty, &[goes_with]);
-        }
-        let of_enums = [
-            "x-enum-descriptions",
-            "x-enum-aliases",
-            "x-enum-names",
-            "x-enum-varnames",
-            "x-inferred-values",
-            "x-transitions",
-        ];
-        if at.node.get("enum").is_none() {
-            for keyword in of_enums {
-                if let Some(value) = at.get(keyword) {
-                    let title = format!("`{keyword}` without `enum`");
-                    self.diagnostics.push(
-                        Diagnostic::new(Code::SchemaKeyword, value.span, title)
-                            .also(at.span, "this is no enum")
-                            .help("list the values under `enum`"),
-                    );
-                }
+        match wrong.iter_mut().find(|(others, _)| *others == types) {
+            Some((_, first)) => *first = first.clone().also(span, "nor does this"),
+            None => {
+                wrong.push((types, wrong_type(schema, span, &format!("`{keyword}`"), ty, types)));
             }
         }
     }
-
-    /// Reports what does not go with the type of a schema. Which of the two is wrong cannot be told.
-    fn wrong_type(&mut self, at: At<'s>, span: Span, what: &str, ty: &str, goes_with: &[&str]) {
-        let title = format!("{what} does not go with `type: {ty}`");
-        let goes_with: Vec<String> = goes_with.iter().map(|ty| format!("`type: {ty}`")).collect();
-        let mut diagnostic = Diagnostic::new(Code::SchemaKeyword, span, title)
-            .help(format!("it goes with {}", goes_with.join(" or ")));
-        if let Some(ty) = at.get("type") {
-            diagnostic = diagnostic.also(ty.span, "the type");
+    let is_right = wrong.is_empty();
+    diagnostics.extend(wrong.into_iter().map(|(_, diagnostic)| diagnostic));
+    match schema.format.get().filter(|format| ty != type_of(format.value)) {
+        Some(format) => {
+            let what = format!("`format: {}`", format.word());
+            let types = [type_of(format.value)];
+            diagnostics.push(wrong_type(schema, format.key, &what, ty, &types));
+            false
         }
-        self.diagnostics.push(diagnostic);
+        None => is_right,
+    }
+}
+
+/// Reports what says nothing beside `x-id` or `enum`, or without `enum`.
+fn check_forms(schema: &Schema<'_>, diagnostics: &mut Diagnostics) {
+    let is_id = schema.is_id.is_true();
+    let is_enum = schema.values.get().is_some();
+    for (keyword, span) in schema.keys() {
+        // What an id or an enum has said by being one.
+        let said = match keyword {
+            "format" | "minLength" | "maxLength" => is_id || is_enum,
+            "pattern" => is_enum && !is_id,
+            _ => false,
+        };
+        if said {
+            let form = if is_id { "x-id" } else { "enum" };
+            let title = format!("`{keyword}` says nothing beside `{form}`");
+            diagnostics.push(Diagnostic::new(Code::SchemaKeyword, span, title).help("remove it"));
+        }
+        if !is_enum && OF_ENUMS.contains(&keyword) {
+            let title = format!("`{keyword}` without `enum`");
+            diagnostics.push(
+                Diagnostic::new(Code::SchemaKeyword, span, title)
+                    .also(schema.at, "this is no enum")
+                    .help("list the values under `enum`"),
+            );
+        }
+    }
+}
+
+/// Which of the two is wrong cannot be told.
+fn wrong_type(
+    schema: &Schema<'_>,
+    span: Span,
+    what: &str,
+    ty: TypeName,
+    goes_with: &[TypeName],
+) -> Diagnostic {
+    let title = format!("{what} does not go with `type: {}`", ty.word());
+    let goes_with: Vec<String> =
+        goes_with.iter().map(|ty| format!("`type: {}`", ty.word())).collect();
+    let diagnostic = Diagnostic::new(Code::SchemaKeyword, span, title)
+        .help(format!("it goes with {}", goes_with.join(" or ")));
+    match schema.type_name.key() {
+        Some(span) => diagnostic.also(span, "the type"),
+        None => diagnostic,
     }
 }

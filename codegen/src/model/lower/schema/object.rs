@@ -2,83 +2,92 @@
 //!
 //! What `required` names is checked against what there is.
 
-use super::{Place, limits::each};
-use crate::model::lower::schema::Typed;
-use crate::model::lower::{At, Lower};
+use super::{Place, Schemas, Typed, limits::each};
 use crate::model::runtime::SCHEMAS;
 use crate::model::{Direction, Field, Limits, Scalar, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic, list};
-use crate::spec::node::Value;
+use crate::spec::source::Span;
+use crate::spec::tree::{Additional, At, Entry, RefOr, Schema, TypeName};
 
-impl<'s> Lower<'s, '_> {
+/// The properties of a schema.
+type Properties<'a, 's> = &'a [Entry<'s, RefOr<'s, Schema<'s>>>];
+
+impl<'s> Schemas<'_, 's, '_> {
     pub(super) fn object(
         &mut self,
-        at: At<'s>,
+        schema: &Schema<'s>,
         place: &Place,
         inside: &mut Vec<String>,
     ) -> Option<(Type, Limits)> {
-        let more = at.get("additionalProperties");
-        let Some(properties) = at.get("properties") else {
-            if let Some(required) = at.get("required") {
-                self.required(required, &[]);
+        let Some(properties) = schema.properties.get() else {
+            if !self.check_required(schema.required.items(), &[]) {
+                return None;
             }
-            return match more.filter(|more| matches!(more.node.value, Value::Mapping(_))) {
-                Some(values) => {
-                    let Typed { ty, limits, docs } = self.schema(values, &place.child("value"))?;
-                    if ty.named().is_none() {
-                        inside.extend(docs.notes.iter().map(|note| each("value", note)));
-                    }
-                    Some((Type::Map(Box::new(ty)), Limits::around(limits)))
-                }
-                // A free-form object, or, where a type of its own is wanted, an empty one.
-                None => Some((Type::Scalar(Scalar::JsonObject), Limits::default())),
-            };
+            return self.free(schema, place, inside);
         };
-        let runtime = self.is_runtime(at, place);
-        if let Some(more) = more.filter(|_| !runtime) {
+        self.check_runtime(schema, place);
+        let more = schema.additional.key();
+        if let Some(span) = more.filter(|_| !is_runtime(schema, place)) {
+            let help =
+                "an object has either fields or free keys; give the free ones a field of their own";
             let title = "`additionalProperties` beside `properties`";
-            self.report(
-                Code::SchemaKeyword,
-                more.span,
-                title,
-                "an object has either fields or free keys; give the free ones a field of their own",
-            );
+            self.report(Code::SchemaKeyword, span, title, help);
         }
-        let names: Vec<&str> = properties.entries().map(|(name, _)| name).collect();
-        if let Some(required) = at.get("required") {
-            self.required(required, &names);
-        }
-        let id = self.reserve(at, place, runtime);
-        let (fields, broken) = self.fields_of(at, place);
-        // Of an object with a broken property it cannot be said what does not belong to it.
-        let open = more.is_some() || broken;
-        self.define(id, TypeKind::Struct(Struct { fields, open, elsewhere: Vec::new() }));
+        let names: Vec<&str> = properties.entries.iter().map(|entry| entry.name).collect();
+        let is_whole = self.check_required(schema.required.items(), &names);
+        let id = self.define(schema, place, |pass| {
+            let (fields, broken) = pass.fields_of(schema, &properties.entries, place);
+            // Of an object with a broken property it cannot be said what does not belong to it.
+            let open = more.is_some() || broken || !is_whole;
+            TypeKind::Struct(Struct { fields, open, elsewhere: Vec::new() })
+        });
         Some((Type::Named(id), Limits::default()))
     }
 
+    /// An object whose keys are not known: a map, or one of any values.
+    fn free(
+        &mut self,
+        schema: &Schema<'s>,
+        place: &Place,
+        inside: &mut Vec<String>,
+    ) -> Option<(Type, Limits)> {
+        let Some(Additional::Of(values)) = schema.additional.get().map(|at| &at.value) else {
+            return Some((Type::Scalar(Scalar::JsonObject), Limits::default()));
+        };
+        let Typed { ty, limits, docs } = self.schema(values, &place.child("value"))?;
+        if ty.named().is_none() {
+            inside.extend(docs.notes.iter().map(|note| each("value", note)));
+        }
+        Some((Type::Map(Box::new(ty)), Limits::around(limits)))
+    }
+
     /// The fields of an object, and whether one of them is broken.
-    pub(super) fn fields_of(&mut self, at: At<'s>, place: &Place) -> (Vec<Field>, bool) {
-        let required: Vec<&str> = at
-            .get("required")
-            .into_iter()
-            .flat_map(At::items)
-            .filter_map(|name| name.node.as_str())
-            .collect();
+    pub(super) fn fields_of(
+        &mut self,
+        schema: &Schema<'s>,
+        properties: Properties<'_, 's>,
+        place: &Place,
+    ) -> (Vec<Field>, bool) {
+        let required: Vec<&str> = schema.required.items().iter().map(|name| name.value).collect();
         let mut fields = Vec::new();
-        let mut broken = false;
-        for (wire, property) in at.get("properties").into_iter().flat_map(At::entries) {
-            let Some(Typed { ty, limits, docs }) = self.property(property, &place.child(wire))
-            else {
+        let is_whole = |list: &At<_>| !is_partial(list);
+        let mut broken = schema.required.is_broken() || !schema.required.get().is_none_or(is_whole);
+        for Entry { name: wire, key, value } in properties {
+            let typed = value.as_ref().and_then(|property| {
+                let place = self.place_of(property, place, wire);
+                self.property(property, &place)
+            });
+            let (Some(Typed { ty, limits, docs }), Some(property)) = (typed, value) else {
                 broken = true;
                 continue;
             };
             fields.push(Field {
-                wire: wire.to_owned(),
-                span: property.span,
+                wire: (*wire).to_owned(),
+                span: *key,
                 docs,
                 ty,
                 limits,
-                required: required.contains(&wire),
+                required: required.contains(wire),
                 direction: self.direction(property),
                 fixed: None,
             });
@@ -86,62 +95,79 @@ impl<'s> Lower<'s, '_> {
         (fields, broken)
     }
 
-    fn direction(&mut self, property: At<'s>) -> Direction {
-        match (property.node.is_true("readOnly"), property.node.is_true("writeOnly")) {
-            (false, false) => return Direction::Both,
-            (true, true) => {
-                let at = property.get("writeOnly").map_or(property.span, |at| at.span);
-                let title = "a property that is neither sent nor answered";
-                let help = "keep one of `readOnly` and `writeOnly`";
-                self.report(Code::SchemaKeyword, at, title, help);
+    /// What the type of a property is called: what a method answers by the method, however deep in
+    /// the frame it is.
+    fn place_of(&self, property: &At<RefOr<'s, Schema<'s>>>, place: &Place, wire: &str) -> Place {
+        let is_list = |schema: &Schema<'s>| schema.has_type(TypeName::Array);
+        match &self.frame.response {
+            Some((span, words))
+                if *span == property.key && !property.here().is_some_and(is_list) =>
+            {
+                Place { home: place.home, words: words.clone() }
             }
-            (true, false) => {}
-            (false, true) => {
-                self.has_directions = true;
-                return Direction::Sent;
-            }
+            _ => place.child(wire),
         }
-        self.has_directions = true;
-        Direction::Answered
     }
 
-    pub(super) fn required(&mut self, required: At<'s>, properties: &[&str]) {
+    fn direction(&mut self, property: &At<RefOr<'s, Schema<'s>>>) -> Direction {
+        let Some(schema) = property.here() else { return Direction::Both };
+        match (schema.read_only.is_true(), schema.write_only.is_true()) {
+            (false, false) => Direction::Both,
+            (false, true) => Direction::Sent,
+            (true, false) => Direction::Answered,
+            (true, true) => {
+                let span = schema.write_only.key().unwrap_or(property.key);
+                let title = "a property that is neither sent nor answered";
+                let help = "keep one of `readOnly` and `writeOnly`";
+                self.report(Code::SchemaKeyword, span, title, help);
+                Direction::Answered
+            }
+        }
+    }
+
+    /// Whether all that is required is there; reports what is not.
+    pub(super) fn check_required(&mut self, required: &[At<&str>], properties: &[&str]) -> bool {
         let mut seen: Vec<&str> = Vec::new();
-        for name in required.items() {
-            let Some(text) = name.node.as_str() else {
-                continue;
-            };
+        let mut is_whole = true;
+        for name in required {
+            let text = name.value;
             if seen.contains(&text) {
                 let title = format!("`{text}` is required twice");
-                self.report(Code::RequiredUnknown, name.span, title, "remove one of them");
+                self.report(Code::RequiredUnknown, name.key, title, "remove one of them");
             } else if !properties.contains(&text) {
-                self.diagnostics.push(
-                    Diagnostic::new(
-                        Code::RequiredUnknown,
-                        name.span,
-                        format!("there is no property `{text}` to require"),
-                    )
-                    .suggest(text, name.span, properties.iter().copied()),
-                );
+                is_whole = false;
+                let title = format!("there is no property `{text}` to require");
+                let diagnostic = Diagnostic::new(Code::RequiredUnknown, name.key, title);
+                self.diagnostics.push(diagnostic.suggest(
+                    text,
+                    name.key,
+                    properties.iter().copied(),
+                ));
             }
             seen.push(text);
         }
+        is_whole
     }
 
-    fn is_runtime(&mut self, at: At<'s>, place: &Place) -> bool {
-        let Some(flag) = at.get("x-runtime").filter(|_| at.node.is_true("x-runtime")) else {
-            return false;
-        };
-        let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
-        let known = matches!(place.words.as_slice(), [name] if names.contains(&&**name));
-        if !known {
-            let title = "the runtime has no such type";
+    fn check_runtime(&mut self, schema: &Schema<'s>, place: &Place) {
+        let flag: Option<Span> = schema.is_runtime.key().filter(|_| schema.is_runtime.is_true());
+        if let Some(span) = flag.filter(|_| !is_runtime(schema, place)) {
+            let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
             let help = format!(
                 "these are written by hand: {}; leave out `x-runtime` for any other",
                 list(&names)
             );
-            self.report(Code::InvalidValue, flag.span, title, &help);
+            self.report(Code::InvalidValue, span, "the runtime has no such type", &help);
         }
-        known
     }
+}
+
+fn is_partial<T>(list: &At<crate::spec::tree::List<T>>) -> bool {
+    list.is_broken
+}
+
+/// Whether the runtime has the type of a schema by hand.
+pub(super) fn is_runtime(schema: &Schema<'_>, place: &Place) -> bool {
+    let has_name = matches!(place.words.as_slice(), [name] if SCHEMAS.iter().any(|schema| schema.name == name));
+    schema.is_runtime.is_true() && has_name
 }

@@ -3,11 +3,12 @@
 //! A discriminator says which it is; without one the form of the value must tell. Which schema can
 //! be told from which is looked at later (`lower/choice.rs`), once all types are known.
 
-use super::{Place, Typed};
-use crate::model::lower::{At, Lower, docs};
-use crate::model::{Choice, Form, Type, TypeKind, Variant};
-use crate::spec::diagnostic::{Code, Diagnostic};
-use crate::spec::source::{FileId, Span};
+use super::{Place, Schemas, Typed};
+use crate::model::lower::docs::{Described, or_of};
+use crate::model::{Choice, Type, TypeKind, Variant};
+use crate::spec::diagnostic::Code;
+use crate::spec::source::Span;
+use crate::spec::tree::{At, Id, RefOr, Schema, TypeName};
 
 /// What may be said of the whole.
 const WHOLE: &[&str] = &[
@@ -22,118 +23,128 @@ const WHOLE: &[&str] = &[
     "writeOnly",
 ];
 
-/// A schema with a name, by its file.
-type Target<'s> = (FileId, &'s str);
+/// Which schema a value of the tag means.
+struct Mapped<'s> {
+    value: &'s str,
+    key: Span,
+    to: Id<Schema<'s>>,
+    used: bool,
+}
 
-impl<'s> Lower<'s, '_> {
-    pub(super) fn one_of(&mut self, at: At<'s>, schemas: At<'s>, place: &Place) -> Option<Type> {
-        self.beside(at, "oneOf", WHOLE, "say it in the schemas to choose from");
-        let id = self.reserve(at, place, false);
-        let discriminator = at.get("discriminator");
-        let tag = discriminator.and_then(|at| at.get("propertyName"));
-        let mapping = self.mapping(discriminator);
-        let mut used = vec![false; mapping.len()];
-        let mut variants = Vec::new();
-        let mut broken = false;
-        for schema in schemas.items() {
-            let target = schema.node.get("$ref").and_then(|target| {
-                let found = self.target(schema.file, target)?;
-                match found.keys.as_slice() {
-                    &["components", "schemas", name] => Some((found.file, name)),
-                    _ => None,
-                }
-            });
-            let Some(mut variant) = self.variant(schema, target, place) else {
-                broken = true;
-                continue;
-            };
-            if let (Some(_), None) = (tag, target) {
-                let help = "give it a name under `components/schemas`, and refer to it";
-                let title = "a discriminator cannot choose a schema in place";
-                self.report(Code::OneOf, schema.span, title, help);
-            }
-            for ((mapped, text, _), used) in mapping.iter().zip(&mut used) {
-                if Some(*mapped) == target {
-                    *used = true;
-                    variant.tags.push((*text).to_owned());
+impl<'s> Schemas<'_, 's, '_> {
+    pub(super) fn one_of(
+        &mut self,
+        schema: &Schema<'s>,
+        choices: &[At<RefOr<'s, Schema<'s>>>],
+        place: &Place,
+    ) -> Option<Type> {
+        self.check_beside(schema, "oneOf", WHOLE, "say it in the schemas to choose from");
+        let tag = schema.discriminator.get().and_then(|at| at.property.get());
+        let mut mapping = self.mapping(schema);
+        let written = schema.discriminator.get().map_or(0, |at| at.mapping.entries().len());
+        let mut broken = mapping.len() < written;
+        let id = self.define(schema, place, |pass| {
+            let mut variants = Vec::new();
+            for choice in choices {
+                let target = choice.reference().and_then(|to| pass.tree.target(to));
+                match pass.variant(choice, target, place) {
+                    Some(variant) => {
+                        let tags = match tag {
+                            Some(_) => pass.tags(choice, target, &mut mapping),
+                            None => Vec::new(),
+                        };
+                        variants.push(Variant { tags, ..variant });
+                    }
+                    None => broken = true,
                 }
             }
-            // What is not mapped is chosen by its name.
-            if let (Some(_), Some((_, name)), true) = (tag, target, variant.tags.is_empty()) {
-                variant.tags.push(name.to_owned());
-            }
-            variants.push(variant);
+            let tag = tag.map(|tag| (tag.value.to_owned(), tag.span));
+            TypeKind::Choice(Choice { tag, variants })
+        });
+        if broken {
+            return None;
         }
-        if !broken {
-            for ((_, text, span), _) in mapping.iter().zip(used).filter(|(_, used)| !used) {
-                let title = format!("`{text}` stands for a schema that is none of the choices");
-                self.report(Code::OneOf, *span, title, "list the schema under `oneOf`");
-            }
+        for Mapped { value, key, .. } in mapping.iter().filter(|mapped| !mapped.used) {
+            let title = format!("`{value}` stands for a schema that is none of the choices");
+            self.report(Code::OneOf, *key, title, "list the schema under `oneOf`");
         }
-        let tag = tag.and_then(|at| Some((at.node.as_str()?.to_owned(), at.node.span)));
-        self.define(id, TypeKind::Choice(Choice { tag, variants }));
-        (!broken).then_some(Type::Named(id))
+        Some(Type::Named(id))
+    }
+
+    /// The values of the tag that choose a schema.
+    fn tags(
+        &mut self,
+        choice: &At<RefOr<'s, Schema<'s>>>,
+        target: Option<Id<Schema<'s>>>,
+        mapping: &mut [Mapped<'s>],
+    ) -> Vec<String> {
+        let Some(target) = target else {
+            let help = "give it a name under `components/schemas`, and refer to it";
+            let title = "a discriminator cannot choose a schema in place";
+            self.report(Code::OneOf, choice.key, title, help);
+            return Vec::new();
+        };
+        let mut tags = Vec::new();
+        for mapped in mapping.iter_mut().filter(|mapped| mapped.to == target) {
+            mapped.used = true;
+            tags.push(mapped.value.to_owned());
+        }
+        // What is not mapped is chosen by its name.
+        if tags.is_empty() {
+            tags.push(self.tree.arenas.schemas[target].name.to_owned());
+        }
+        tags
     }
 
     fn variant(
         &mut self,
-        at: At<'s>,
-        target: Option<Target<'s>>,
+        choice: &At<RefOr<'s, Schema<'s>>>,
+        target: Option<Id<Schema<'s>>>,
         place: &Place,
     ) -> Option<Variant> {
-        let title = at.node.text("title");
-        let name = match (target, title, at.node.text("type")) {
-            (Some((_, name)), _, _) => name,
-            (None, Some(title), _) => title,
-            (None, None, Some("string")) => "text",
-            (None, None, Some("array")) => "list",
-            (None, None, Some(ty @ ("boolean" | "integer" | "number"))) => ty,
-            (None, None, ty) => {
-                if at.node.get("$ref").is_none() && ty.is_some() {
-                    let help = "add a `title`, or refer to a schema with a name";
-                    self.report(Code::OneOf, at.span, "this choice needs a name", help);
-                }
-                "value"
-            }
+        let name = match &choice.value {
+            RefOr::Ref(_) => self.tree.arenas.schemas[target?].name,
+            RefOr::Here(schema) => self.name_of(schema, choice.key),
         };
-        let Typed { ty, limits, docs } = self.schema(at, &place.child(name))?;
-        let docs = match target {
-            Some(_) => docs,
-            None => docs::or_of(docs::of(at), &docs),
+        let Typed { ty, limits, docs } = self.schema(choice, &place.child(name))?;
+        let docs = match choice.here() {
+            Some(schema) => or_of(schema.docs(), &docs),
+            None => docs,
         };
         if let Type::Nullable(_) = ty {
             let help = "say `nullable: true` beside `oneOf`";
-            self.report(Code::OneOf, at.span, "no choice of a `oneOf` is nullable", help);
+            self.report(Code::OneOf, choice.key, "no choice of a `oneOf` is nullable", help);
         }
-        let (name, form) = (name.to_owned(), Form::Text);
-        Some(Variant { name, span: at.span, docs, ty, limits, tags: Vec::new(), form })
+        let name = name.to_owned();
+        Some(Variant { name, span: choice.key, docs, ty, limits, tags: Vec::new(), form: None })
+    }
+
+    /// What a schema in place is called.
+    fn name_of(&mut self, schema: &Schema<'s>, span: Span) -> &'s str {
+        match (schema.title.value(), schema.type_name.value()) {
+            (Some(title), _) => title,
+            (None, Some(TypeName::String)) => "text",
+            (None, Some(TypeName::Array)) => "list",
+            (None, Some(ty @ (TypeName::Boolean | TypeName::Integer | TypeName::Number))) => {
+                ty.word()
+            }
+            (None, Some(TypeName::Object)) => {
+                let help = "add a `title`, or refer to a schema with a name";
+                self.report(Code::OneOf, span, "this choice needs a name", help);
+                "value"
+            }
+            (None, None) => "value",
+        }
     }
 
     /// Which schema each value of the tag stands for.
-    fn mapping(&mut self, discriminator: Option<At<'s>>) -> Vec<(Target<'s>, &'s str, Span)> {
-        let mut found = Vec::new();
-        let mapping = discriminator.and_then(|at| at.get("mapping"));
-        for (text, at) in mapping.into_iter().flat_map(At::entries) {
-            let Some(target) = at.node.as_str() else { continue };
-            if !target.contains('#') {
-                self.diagnostics.push(
-                    Diagnostic::new(Code::WrongRef, at.node.span, "a mapping is a reference")
-                        .help(format!("write `\"#/components/schemas/{target}\"`")),
-                );
-                continue;
-            }
-            let Some(target) = self.follow(at.file, at.node) else { continue };
-            match target.keys.as_slice() {
-                &["components", "schemas", name] => {
-                    found.push(((target.file, name), text, at.span));
-                }
-                _ => {
-                    let title = "this refers to something that is not a schema";
-                    let help = "expected `…#/components/schemas/NAME`";
-                    self.report(Code::WrongRef, at.node.span, title, help);
-                }
-            }
-        }
-        found
+    fn mapping(&self, schema: &Schema<'s>) -> Vec<Mapped<'s>> {
+        let mapping = schema.discriminator.get().and_then(|at| at.mapping.get());
+        let entries = mapping.map_or(&[][..], |mapping| &mapping.entries);
+        let known = entries.iter().filter_map(|entry| {
+            let to = self.tree.target(&entry.value.as_ref()?.0)?;
+            Some(Mapped { value: entry.name, key: entry.key, to, used: false })
+        });
+        known.collect()
     }
 }

@@ -38,8 +38,13 @@ impl Fit<'_> {
                 found
             }
             None => {
-                let found = choice.variants.iter().find(|variant| has(node, &variant.form));
-                if found.is_none() {
+                let found = choice
+                    .variants
+                    .iter()
+                    .find(|variant| variant.form.as_ref().is_some_and(|form| has(node, form)));
+                // Where nothing tells a choice from others, that has been reported.
+                let are_told = choice.variants.iter().all(|variant| variant.form.is_some());
+                if found.is_none() && are_told {
                     self.wrong(node, at, "a value that fits one of the choices");
                 }
                 found
