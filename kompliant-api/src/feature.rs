@@ -1,5 +1,6 @@
 //! What a feature of the crate adds.
 
+pub(crate) mod accessors;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 #[cfg(feature = "journey")]

@@ -17,7 +17,11 @@
     )
 )]
 
+// `#[inline]` marks set-up and what asynchronous code calls. The program that uses this crate compiles
+// asynchronous code anyway, and so the build of this crate stays short.
 mod api;
+#[doc(hidden)]
+pub mod doc_support;
 mod feature;
 // Only for its pages and their examples.
 #[cfg(any(doc, doctest))]
@@ -39,11 +43,11 @@ mod wire;
 mod generated;
 
 pub use api::call::Call;
-pub use api::client::{ApiVersion, BuildError, Client, ClientBuilder};
+pub use api::client::{ApiVersion, Client, ClientBuilder};
 pub use api::credentials::{Credentials, Environment, InvalidCredentials};
 pub use api::error::{
-    AnyReason, Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow, MethodError, Reason,
-    StandardRow,
+    AnyReason, BuildError, Delivery, Error, ErrorDetail, ErrorKind, ErrorObject, ErrorRow,
+    MethodError, Reason, StandardRow,
 };
 pub use api::meta::{Meta, Warning};
 pub use api::method::{Effect, Method};

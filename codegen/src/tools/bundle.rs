@@ -7,6 +7,7 @@
 mod inline;
 mod json;
 mod names;
+mod varnames;
 mod yaml;
 
 use crate::spec::load::{Files, Spec};
@@ -35,7 +36,11 @@ pub fn bundle(files: &dyn Files, extensions: Extensions) -> Result<Bundle, Error
 
 fn of(spec: &Spec, extensions: Extensions) -> Bundle {
     let names = names::assign(spec);
-    Bundle { root: inline::root(spec, &names, extensions) }
+    let mut root = inline::root(spec, &names, extensions);
+    if extensions == Extensions::Kept {
+        varnames::add(&mut root);
+    }
+    Bundle { root }
 }
 
 impl Bundle {

@@ -90,7 +90,7 @@ impl<'c, C, M> Call<'c, C, M> {
     /// The request as it will be sent.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let client = canned::client([]);
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// let call = client.propay().get(&id);

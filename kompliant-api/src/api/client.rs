@@ -18,16 +18,14 @@ use serde_json::Value;
 
 #[cfg(feature = "blocking")]
 pub(crate) use self::attempts::Received;
-pub use self::{
-    api_version::ApiVersion,
-    builder::{BuildError, ClientBuilder},
-};
+pub use self::{api_version::ApiVersion, builder::ClientBuilder};
 pub(crate) use self::{
     attempts::Outgoing,
     options::{Options, Overrides},
 };
 use crate::{
-    Call, Codec, Credentials, Error, Method, wire::retry::Budget, wire::transport::Carrier,
+    BuildError, Call, Codec, Credentials, Error, Method, wire::retry::Budget,
+    wire::transport::Carrier,
 };
 
 /// A client of the Kompliant Web API.
@@ -149,41 +147,6 @@ impl fmt::Debug for Client {
             .finish_non_exhaustive()
     }
 }
-
-/// Gives both clients a function for each group of methods.
-macro_rules! accessors {
-    ($($module:ident = $title:literal),*) => {
-        $crate::api::client::accessors!(@of $crate::Client, $($module = $title),*);
-
-        #[cfg(feature = "blocking")]
-        $crate::api::client::accessors! {
-            @of $crate::feature::blocking::Client, $($module = $title),*
-        }
-    };
-    (@of $Client:ty, $($module:ident = $title:literal),*) => {
-        impl $Client {
-            $(
-                #[doc = concat!("The methods of ", $title, ", as")]
-                #[doc = concat!("[`", stringify!($module), "::Methods`] lists them.")]
-                ///
-                /// ```
-                #[doc = concat!("use kompliant_api::{Client, ", stringify!($module), "};")]
-                ///
-                /// /// For the part of a program that calls nothing else.
-                #[doc = concat!(
-                    "fn part(client: &Client) -> ", stringify!($module), "::Methods<'_, Client> {",
-                )]
-                #[doc = concat!("    client.", stringify!($module), "()")]
-                /// }
-                /// ```
-                pub fn $module(&self) -> $module::Methods<'_, Self> {
-                    $module::Methods { client: self }
-                }
-            )*
-        }
-    };
-}
-pub(crate) use accessors;
 
 #[cfg(all(test, feature = "reqwest"))]
 mod tests;

@@ -123,12 +123,11 @@ impl Credentials {
     /// The ones that the quick-start guide publishes. They are good for a sandbox on one's own
     /// machine and for nothing else.
     #[cfg(feature = "sandbox")]
-    pub(crate) fn published() -> Self {
-        use crate::feature::sandbox::{API_KEY, AUTH_TOKEN, SECRET_KEY};
+    pub(crate) fn published(api_key: &str, secret_key: &str, auth_token: &str) -> Self {
         Self {
-            api_key: API_KEY.into(),
-            secret_key: STANDARD.decode(SECRET_KEY).unwrap_or_default().into(),
-            auth_token: AUTH_TOKEN.into(),
+            api_key: api_key.into(),
+            secret_key: STANDARD.decode(secret_key).unwrap_or_default().into(),
+            auth_token: auth_token.into(),
         }
     }
 

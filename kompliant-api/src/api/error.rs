@@ -4,6 +4,7 @@
 //! is in one box without type parameters, so that it is compiled once and is a pointer wide.
 
 mod any_reason;
+mod build_error;
 mod display;
 mod kind;
 mod object;
@@ -16,6 +17,7 @@ use std::{error::Error as StdError, fmt, marker::PhantomData, time::Duration};
 pub(crate) use self::kind::{Failure, Purpose};
 pub use self::{
     any_reason::AnyReason,
+    build_error::BuildError,
     kind::{Delivery, ErrorKind},
     object::{ErrorDetail, ErrorObject},
     table::{ErrorRow, MethodError, Reason, StandardRow},
@@ -60,16 +62,8 @@ impl<R> Error<R> {
     /// The method that was called: `propay.create`.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.method(), "propay.execute");
-    /// # });
     /// ```
     pub fn method(&self) -> &str {
         &self.failure.method
@@ -80,13 +74,8 @@ impl<R> Error<R> {
     /// ```
     /// use kompliant_api::ErrorKind;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::unavailable::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.kind(), ErrorKind::UnexpectedAnswer);
-    /// # });
     /// ```
     pub fn kind(&self) -> ErrorKind {
         self.failure.kind
@@ -97,15 +86,11 @@ impl<R> Error<R> {
     /// ```
     /// use kompliant_api::Delivery;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # use kompliant_api::transport::TransportError;
-    /// # let client = canned::client((0..4).map(|_| Err(TransportError::unknown("reset"))));
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = canned::error::<kompliant_api::propay::Execute>((0..4).map(|_| Err(TransportError::unknown("reset"))));
     /// // The connection broke before an answer came.
     /// assert_eq!(error.delivery(), Delivery::Unknown);
-    /// # });
     /// ```
     pub fn delivery(&self) -> Delivery {
         self.failure.delivery
@@ -114,16 +99,8 @@ impl<R> Error<R> {
     /// All error objects of the answer, in its order.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.errors()[0].sub_code(), Some("PRECHECK_FAILED"));
-    /// # });
     /// ```
     pub fn errors(&self) -> &[ErrorObject] {
         &self.failure.errors
@@ -134,16 +111,12 @@ impl<R> Error<R> {
     /// They are the last ones. About a thousand are kept, and fewer if they are large.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let errors = vec!["{\"code\": \"BAD_REQUEST\"}"; 10_000].join(",");
     /// # let body = format!("{{\"meta\": {{\"status\": \"ERROR\"}}, \"errors\": [{errors}]}}");
-    /// # let client = canned::client([canned::answer(400, &body)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(400, &body)]);
     /// // An answer with ten thousand errors.
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
     /// assert_eq!(error.errors().len() + error.errors_left_out(), 10_000);
-    /// # });
     /// ```
     pub fn errors_left_out(&self) -> usize {
         self.failure.errors_left_out
@@ -156,18 +129,14 @@ impl<R> Error<R> {
     /// they came.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
+    /// # use kompliant_api::doc_support as canned;
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(400, r#"{
     /// #     "meta": {"status": "ERROR"},
     /// #     "errors": [{"code": "ENTITY_NOT_FOUND", "message": "\ud83c"}]
     /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
     /// // Its message is half of an emoji.
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
     /// assert!(error.is_not_found() && error.was_repaired());
     /// assert_eq!(error.errors()[0].message(), Some("\u{fffd}"));
-    /// # });
     /// ```
     pub fn was_repaired(&self) -> bool {
         self.failure.was_repaired
@@ -181,13 +150,8 @@ impl<R> Error<R> {
     /// ```
     /// use kompliant_api::StandardError;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::unavailable::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.standard(), Some(StandardError::ServiceUnavailable));
-    /// # });
     /// ```
     pub fn standard(&self) -> Option<StandardError> {
         match self.errors().first() {
@@ -199,16 +163,8 @@ impl<R> Error<R> {
     /// The HTTP status, if there was an answer.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.status(), Some(400));
-    /// # });
     /// ```
     pub fn status(&self) -> Option<u16> {
         self.failure.status
@@ -218,15 +174,11 @@ impl<R> Error<R> {
     /// send.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # use kompliant_api::transport::TransportError;
-    /// # let client = canned::client((0..4).map(|_| Err(TransportError::not_sent("refused"))));
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = canned::error::<kompliant_api::propay::Execute>((0..4).map(|_| Err(TransportError::not_sent("refused"))));
     /// // No connection could be made, so it was tried again.
     /// assert_eq!(error.attempts(), 4);
-    /// # });
     /// ```
     pub fn attempts(&self) -> u32 {
         self.failure.attempts
@@ -239,15 +191,11 @@ impl<R> Error<R> {
     /// ```
     /// use std::time::Duration;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let mut busy = canned::answer(503, "").unwrap();
     /// # busy.headers_mut().insert("retry-after", "120".parse().unwrap());
-    /// # let client = canned::client([Ok(busy)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([Ok(busy)]);
     /// assert_eq!(error.retry_after(), Some(Duration::from_secs(120)));
-    /// # });
     /// ```
     pub fn retry_after(&self) -> Option<Duration> {
         self.failure.retry_after
@@ -256,16 +204,8 @@ impl<R> Error<R> {
     /// `meta.trace_id`: what Kompliant's support asks for.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.trace_id(), Some("trc_1"));
-    /// # });
     /// ```
     pub fn trace_id(&self) -> Option<&str> {
         self.failure.trace_id()
@@ -274,16 +214,8 @@ impl<R> Error<R> {
     /// `meta` of the answer, if it has one.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.meta().and_then(|meta| meta.status()), Some("ERROR"));
-    /// # });
     /// ```
     pub fn meta(&self) -> Option<&Meta> {
         self.failure.meta.as_ref()
@@ -293,14 +225,10 @@ impl<R> Error<R> {
     /// [`ErrorKind::Decode`].
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(200,
+    /// # use kompliant_api::doc_support as canned;
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(200,
     /// #     r#"{"meta": {"status": "SUCCESS"}, "data": {"propay": {"propay_id": 7}}}"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
     /// assert_eq!(error.decode_path(), Some("data.propay.propay_id"));
-    /// # });
     /// ```
     pub fn decode_path(&self) -> Option<&str> {
         self.failure.path.as_deref()
@@ -312,13 +240,8 @@ impl<R> Error<R> {
     /// credentials.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::unavailable::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.raw_body(), Some(b"<html>Service Unavailable</html>".as_slice()));
-    /// # });
     /// ```
     pub fn raw_body(&self) -> Option<&[u8]> {
         self.failure.body.as_deref()
@@ -335,16 +258,8 @@ impl<R: Reason> Error<R> {
     /// ```
     /// use kompliant_api::propay::ExecuteError;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert_eq!(error.reason(), Some(ExecuteError::PrecheckFailed));
-    /// # });
     /// ```
     pub fn reason(&self) -> Option<R> {
         match self.errors().first() {

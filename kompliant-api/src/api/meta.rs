@@ -15,7 +15,7 @@ use crate::value::shown::{self, Line};
 /// Source: <https://developer.kompliant.com/docs/response-fields>.
 ///
 /// ```
-/// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+/// # use kompliant_api::doc_support as canned;
 /// # let client = canned::client([canned::answer(200, r#"{
 /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
 /// #     "data": {"can_execute": true}
@@ -55,7 +55,7 @@ impl Meta {
     /// `status`: `SUCCESS` or `ERROR`.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let client = canned::client([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
     /// #     "data": {"can_execute": true}
@@ -74,7 +74,7 @@ impl Meta {
     /// `trace_id`: what Kompliant's support asks for (`trc_…`). Some answers lack it.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let client = canned::client([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
     /// #     "data": {"can_execute": true}
@@ -93,7 +93,7 @@ impl Meta {
     /// `version`: the version of the API that answered.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let client = canned::client([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "version": "2025-03-24"},
     /// #     "data": {"can_execute": true}
@@ -112,7 +112,7 @@ impl Meta {
     /// `warnings`: for example that what was called is deprecated.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let client = canned::client([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "warnings": [{"code": "OLD", "message": "Use v2."}]},
     /// #     "data": {"can_execute": true}
@@ -138,7 +138,7 @@ impl Meta {
     /// All fields as they came, those above and any other.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let client = canned::client([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "region": "us"},
     /// #     "data": {"can_execute": true}
@@ -159,7 +159,7 @@ impl Meta {
     /// A thousand are kept. Usually those that were not are warnings.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let warnings = vec!["\"OLD\""; 5000].join(",");
     /// # let client = canned::client([canned::answer(200, &format!(r#"{{
     /// #     "meta": {{"status": "SUCCESS", "warnings": [{warnings}]}},
@@ -187,7 +187,7 @@ impl Meta {
 /// Source: <https://developer.kompliant.com/docs/response-fields>.
 ///
 /// ```
-/// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+/// # use kompliant_api::doc_support as canned;
 /// # let client = canned::client([canned::answer(200, r#"{
 /// #     "meta": {"status": "SUCCESS", "warnings": [{"code": "OLD", "message": "Use v2."}]},
 /// #     "data": {"can_execute": true}

@@ -7,7 +7,7 @@ use crate::Meta;
 /// [`Call::send_with_meta`](crate::Call::send_with_meta) gives one.
 ///
 /// ```
-/// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+/// # use kompliant_api::doc_support as canned;
 /// # let client = canned::client([canned::answer(200, r#"{
 /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
 /// #     "data": {"can_execute": true}

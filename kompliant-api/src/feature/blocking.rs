@@ -114,13 +114,12 @@ impl Client {
     /// use kompliant_api::blocking::Client;
     /// use kompliant_api::propay::{CanExecute, PropayId};
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # use std::sync::Mutex;
+    /// # use kompliant_api::doc_support as canned;
     /// #
-    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// # let answers = canned::transport([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
     /// #     "data": {"can_execute": true}
-    /// # }"#)].into()));
+    /// # }"#)]);
     /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let request = CanExecute::new(PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?);
     /// let response = client.call(request).send()?;
@@ -136,13 +135,12 @@ impl Client {
     /// ```
     /// use kompliant_api::blocking::Client;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # use std::sync::Mutex;
+    /// # use kompliant_api::doc_support as canned;
     /// #
-    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// # let answers = canned::transport([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
     /// #     "data": {"can_execute": true}
-    /// # }"#)].into()));
+    /// # }"#)]);
     /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let request = serde_json::json!({"propay_id": "ape_2dJFFW3HY8a3zOjqwUXhQc"});
     /// let data = client.call_untyped("propay.canExecute", &request)?;
@@ -163,6 +161,26 @@ impl Client {
     }
 }
 
+impl ClientBuilder {
+    /// The client for programs that are not asynchronous.
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
+    /// let client = Client::builder(credentials).build_blocking()?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`build`](Self::build), and if no thread can be started.
+    pub fn build_blocking(self) -> Result<Client, BuildError> {
+        Client::around(self.build()?)
+    }
+}
+
 impl<M: Method> Call<'_, Client, M> {
     /// Sends the request and waits for the answer.
     ///
@@ -172,13 +190,12 @@ impl<M: Method> Call<'_, Client, M> {
     /// use kompliant_api::blocking::Client;
     /// use kompliant_api::propay::PropayId;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # use std::sync::Mutex;
+    /// # use kompliant_api::doc_support as canned;
     /// #
-    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// # let answers = canned::transport([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
     /// #     "data": {"can_execute": true}
-    /// # }"#)].into()));
+    /// # }"#)]);
     /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
     /// let response = client.propay().can_execute(&id).send()?;
@@ -199,13 +216,12 @@ impl<M: Method> Call<'_, Client, M> {
     /// use kompliant_api::blocking::Client;
     /// use kompliant_api::propay::PropayId;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # use std::sync::Mutex;
+    /// # use kompliant_api::doc_support as canned;
     /// #
-    /// # let answers = canned::Answers(Mutex::new([canned::answer(200, r#"{
+    /// # let answers = canned::transport([canned::answer(200, r#"{
     /// #     "meta": {"status": "SUCCESS", "trace_id": "trc_1"},
     /// #     "data": {"can_execute": true}
-    /// # }"#)].into()));
+    /// # }"#)]);
     /// # let client = Client::builder(canned::credentials()).transport(answers).build_blocking()?;
     /// let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc")?;
     /// let answer = client.propay().can_execute(&id).send_with_meta()?;

@@ -142,7 +142,7 @@ impl Sandbox {
     }
 
     fn on(clock: Clock) -> Self {
-        let credentials = Credentials::published();
+        let credentials = Credentials::published(API_KEY, SECRET_KEY, AUTH_TOKEN);
         Self { engine: Arc::new(Engine::new(&credentials, clock)), credentials }
     }
 

@@ -10,7 +10,7 @@ pub(crate) mod sandbox;
 mod standard_error;
 pub mod types;
 
-use crate::api::client::accessors;
+use crate::feature::accessors::accessors;
 
 pub use standard_error::StandardError;
 

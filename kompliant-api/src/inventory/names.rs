@@ -10,6 +10,7 @@ modules! {
     api,
     #[cfg(feature = "blocking")]
     blocking,
+    doc_support,
     feature,
     generated,
     #[cfg(any(doc, doctest))]

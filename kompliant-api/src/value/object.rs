@@ -12,23 +12,26 @@ use serde::{
     ser::SerializeMap,
 };
 
-/// Implements `Serialize` and `Deserialize` for a struct.
+/// Implements `Serialize` and `Deserialize` for a struct, as an object of JSON.
 ///
-/// Its fields are named: those that must be there, and behind a semicolon the optional ones, which
-/// are an `Option` each and left out where they are `None`. A field whose name on the wire is
-/// another one is written `field = "wire name"`.
-macro_rules! object_impls {
-    (
-        $type:ident $(, $required:ident $(= $required_wire:literal)?)*
-        $(; $($optional:ident $(= $optional_wire:literal)?),*)?
-    ) => {
+/// ```text
+/// json_object! { Terminal { required(id, kind = "type"), optional(note) } }
+/// ```
+///
+/// A required field must be there; `null` counts where its type is an `Option`. An optional field is
+/// an `Option`, which is absent where it is `None`. `kind = "type"` gives a field another name on the
+/// wire. Unknown keys are skipped. Required fields are written first.
+macro_rules! json_object {
+    ($type:ident {
+        $(required($($required:ident $(= $required_wire:literal)?),* $(,)?))? $(,)?
+        $(optional($($optional:ident $(= $optional_wire:literal)?),* $(,)?))?
+    }) => {
         impl serde::Serialize for $type {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 let mut object = $crate::value::object::Writer::new(serializer)?;
-                $(object.put(
-                    $crate::value::object::wire!($required $($required_wire)?),
-                    &self.$required,
-                );)*
+                $($(object.put(
+                    $crate::value::object::wire!($required $($required_wire)?), &self.$required,
+                );)*)?
                 $($(object.put_some(
                     $crate::value::object::wire!($optional $($optional_wire)?), &self.$optional,
                 );)*)?
@@ -51,17 +54,17 @@ macro_rules! object_impls {
                     where
                         A: serde::de::MapAccess<'de>,
                     {
-                        $(let mut $required = None;)*
+                        $($(let mut $required = None;)*)?
                         $($(let mut $optional = None;)*)?
                         $crate::value::object::read(
                             map,
                             FIELDS,
-                            &mut [$(&mut $required),*],
+                            &mut [$($(&mut $required),*)?],
                             &mut [$($(&mut $optional),*)?],
                         )?;
-                        if $(let Some($required) = $required &&)* true {
+                        if $($(let Some($required) = $required &&)*)? true {
                             return Ok($type {
-                                $($required,)*
+                                $($($required,)*)?
                                 $($($optional: Option::flatten($optional),)*)?
                             });
                         }
@@ -70,7 +73,7 @@ macro_rules! object_impls {
                 }
 
                 const FIELDS: &[&str] = &[
-                    $($crate::value::object::wire!($required $($required_wire)?),)*
+                    $($($crate::value::object::wire!($required $($required_wire)?),)*)?
                     $($($crate::value::object::wire!($optional $($optional_wire)?),)*)?
                 ];
                 json.deserialize_struct(stringify!($type), FIELDS, Fields)
@@ -89,7 +92,7 @@ macro_rules! wire {
     };
 }
 
-pub(crate) use object_impls;
+pub(crate) use json_object;
 pub(crate) use wire;
 
 /// Reads the fields of an object, each into its slot, and passes over all others. `names` are those
@@ -236,7 +239,9 @@ mod tests {
         note: Option<String>,
     }
 
-    object_impls!(Terminal, r#type = "type", count, place; note = "a note");
+    json_object! {
+        Terminal { required(r#type = "type", count, place), optional(note = "a note") }
+    }
 
     fn terminal(place: Option<&str>, note: Option<&str>) -> Terminal {
         let [place, note] = [place, note].map(|text| text.map(str::to_owned));

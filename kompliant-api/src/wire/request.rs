@@ -26,7 +26,6 @@ pub(crate) fn is_method_name(name: &str) -> bool {
 }
 
 /// The request that calls the method at `url` with `body`, which is JSON.
-// Compiled with the async code that calls it, which is in the crate of the user.
 #[inline]
 pub(crate) fn build(
     url: String,

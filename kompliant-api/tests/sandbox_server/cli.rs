@@ -20,6 +20,44 @@ fn it_says_where_it_is_and_what_was_called_and_stops_when_it_is_told() {
 }
 
 #[test]
+fn the_command_that_it_prints_can_be_pasted() {
+    let program = Program::start(&[]);
+    let line = program.welcome.lines().find(|line| line.starts_with("  curl ")).expect("a command");
+    // Its words, as a shell reads them: none has a quote within.
+    let mut words = Vec::new();
+    for (number, piece) in line.trim().split('\'').enumerate() {
+        match number % 2 {
+            0 => words.extend(piece.split_whitespace()),
+            _ => words.push(piece),
+        }
+    }
+    let [_, url, "-H", header, "-d", body] = words[..] else { panic!("{words:?}") };
+    let path = url.strip_prefix(&program.url).expect("its URL");
+    let head = format!(
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\n{header}\r\nContent-Length: {}\r\n\r\n{body}",
+        body.len()
+    );
+    let mut connection = Connection::open(&program.url);
+    connection.send(head.as_bytes());
+    assert_eq!(connection.answer().expect("an answer").status, 200);
+}
+
+#[test]
+fn others_reach_it_by_an_allowed_name_alone() {
+    let program = Program::start(&["--address", "0.0.0.0", "--allow-host", "sandbox"]);
+    let status = |host: &str| {
+        let head = format!(
+            "POST /sandbox.help HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}"
+        );
+        let mut connection = Connection::open(&program.url);
+        connection.send(head.as_bytes());
+        connection.answer().expect("an answer").status
+    };
+    assert!(program.welcome.contains("Others can reach it, and call it as sandbox."));
+    assert_eq!([status("sandbox:4949"), status("localhost"), status("other")], [200, 200, 403]);
+}
+
+#[test]
 fn it_goes_on_where_nobody_reads_what_it_prints() {
     let mut program = Program::start(&[]);
     program.close_output();
@@ -39,6 +77,9 @@ fn a_wrong_argument_is_said_with_the_usage() {
     let help = run(&["--help"]);
     assert_eq!(help.status.code(), Some(0));
     assert!(help.stdout.starts_with(b"usage: kompliant-sandbox "));
+    let version = run(&["--version"]);
+    let expected = format!("kompliant-sandbox {}\n", env!("CARGO_PKG_VERSION"));
+    assert_eq!(String::from_utf8(version.stdout).expect("text"), expected);
 }
 
 #[test]

@@ -41,7 +41,7 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
         pub mod types;
         #values_mod
 
-        use crate::api::client::accessors;
+        use crate::feature::accessors::accessors;
 
         pub use standard_error::StandardError;
         #values_use

@@ -30,10 +30,13 @@ pub(super) fn emit(
         quote!(#doc #deprecated pub #name: #ty)
     });
     let fields: Vec<TokenStream> = fields.collect();
-    let object_impls = imports.add("crate::value::object", "object_impls");
+    let json_object = imports.add("crate::value::object", "json_object");
     let required = wire_fields(object, names, true);
     let optional = wire_fields(object, names, false);
-    let optional = (!optional.is_empty()).then(|| quote!(; #(#optional),*));
+    let lists = [(quote!(required), required), (quote!(optional), optional)]
+        .into_iter()
+        .filter(|(_, fields)| !fields.is_empty())
+        .map(|(list, fields)| quote!(#list(#(#fields),*)));
     let functions = functions(cx, id, def, object, imports);
     quote! {
         #doc
@@ -43,7 +46,7 @@ pub(super) fn emit(
             #(#fields,)*
         }
 
-        #object_impls!(#name #(, #required)* #optional);
+        #json_object! { #name { #(#lists),* } }
 
         #functions
     }

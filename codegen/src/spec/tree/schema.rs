@@ -60,6 +60,8 @@ objects! {
         may value_descriptions: Map<'s, &'s str> = "x-enum-descriptions",
         may value_aliases: Map<'s, &'s str> = "x-enum-aliases",
         may value_names: Map<'s, &'s str> = "x-enum-names",
+        // The bundle adds it for other generators.
+        may varnames: List<&'s str> = "x-enum-varnames",
         may inferred_values: Map<'s, &'s str> = "x-inferred-values",
         may transitions: List<Transition<'s>> = "x-transitions",
         may is_id: bool = "x-id",

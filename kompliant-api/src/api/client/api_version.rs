@@ -2,7 +2,7 @@
 
 use http::HeaderValue;
 
-use super::BuildError;
+use crate::BuildError;
 use crate::{API_VERSION, Date};
 
 /// The version of the API that a client asks for, in the header `X-API-Version`.

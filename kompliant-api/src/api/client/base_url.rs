@@ -5,7 +5,7 @@
 
 use http::Uri;
 
-use super::BuildError;
+use crate::BuildError;
 use crate::Environment;
 
 /// The base URL without a slash at its end, if credentials may be sent there. Plain HTTP may be

@@ -6,7 +6,7 @@ use super::{ApiVersion, Client, Options, Shared, base_url};
 #[cfg(feature = "reqwest")]
 use crate::wire::transport::{HttpClient, Settings};
 use crate::{
-    BASE_URL, Codec, Credentials, Date, RetryPolicy,
+    BASE_URL, BuildError, Codec, Credentials, RetryPolicy,
     wire::request,
     wire::retry::Budget,
     wire::signature::AuthHeaders,
@@ -286,8 +286,6 @@ impl ClientBuilder {
     ///
     /// [`BuildError`] if credentials must not be sent to the base URL, the version of the API is no
     /// date, or the transport cannot be set up.
-    // Runs once, but is large, for all of the signature and the transport is set up in it: compiled
-    // where a client is built, and not with this crate, it keeps the build of this crate short.
     #[inline]
     pub fn build(mut self) -> Result<Client, BuildError> {
         let carrier = match self.transport.take() {
@@ -304,25 +302,6 @@ impl ClientBuilder {
         let (options, budget) = (self.options.clone(), Budget::full());
         let codec = self.codec()?;
         Ok(Client { shared: Arc::new(Shared { codec, carrier, options, budget }) })
-    }
-
-    /// The client for programs that are not asynchronous.
-    ///
-    /// ```
-    /// use kompliant_api::{Client, Credentials};
-    ///
-    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
-    /// let client = Client::builder(credentials).build_blocking()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// As for [`build`](Self::build), and if no thread can be started.
-    #[cfg(feature = "blocking")]
-    pub fn build_blocking(self) -> Result<crate::feature::blocking::Client, BuildError> {
-        crate::feature::blocking::Client::around(self.build()?)
     }
 
     /// What builds requests and reads answers, without a client.
@@ -361,45 +340,4 @@ impl fmt::Debug for ClientBuilder {
             .field("options", &self.options)
             .finish_non_exhaustive()
     }
-}
-
-/// Why there is no client.
-///
-/// ```
-/// use kompliant_api::{BuildError, Client, Credentials};
-///
-/// # let credentials = Credentials::new("sb_example", "c2VjcmV0", "token").unwrap();
-/// let error = Client::builder(credentials).base_url("http://example.com").build().unwrap_err();
-/// assert!(matches!(error, BuildError::InvalidBaseUrl { .. }));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum BuildError {
-    /// Credentials must not be sent to this URL, or it is none.
-    #[error("{url:?} cannot be the base URL: {problem}")]
-    InvalidBaseUrl {
-        /// The URL.
-        url: String,
-        /// What is wrong with it.
-        problem: &'static str,
-    },
-    /// The version of the API is no date.
-    #[error("{:?} cannot be the version of the API: it is not a date", .0.as_str())]
-    ApiVersion(Date),
-    /// The credentials do not make a header.
-    #[error("the credentials cannot stand in HTTP headers")]
-    Credentials,
-    /// The URL of the proxy is none. It is not shown, since it may hold a password.
-    #[error("the URL of the proxy is none")]
-    Proxy,
-    /// A certificate to trust is none.
-    #[error("a root certificate is no PEM")]
-    RootCertificate(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The transport could not be set up: no trusted certificates are installed, for instance.
-    #[error("the HTTP client could not be set up")]
-    Transport(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// Without the feature `reqwest` there is no transport but that of [`ClientBuilder::transport`].
-    #[error("there is no transport: give one, or switch the feature `reqwest` on")]
-    NoTransport,
 }

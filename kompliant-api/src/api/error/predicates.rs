@@ -12,14 +12,10 @@ impl<R> Error<R> {
     /// [`Delivery::Unknown`], the call may have been processed all the same.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # use kompliant_api::transport::TransportError;
-    /// # let client = canned::client([Err(TransportError::unknown("slow").timed_out())]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([Err(TransportError::unknown("slow").timed_out())]);
     /// assert!(error.is_timeout() && error.may_have_happened());
-    /// # });
     /// ```
     pub fn is_timeout(&self) -> bool {
         self.failure.timed_out
@@ -31,14 +27,10 @@ impl<R> Error<R> {
     /// between. To send it again is safe.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # use kompliant_api::transport::TransportError;
-    /// # let client = canned::client((0..4).map(|_| Err(TransportError::not_sent("refused"))));
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = canned::error::<kompliant_api::propay::Execute>((0..4).map(|_| Err(TransportError::not_sent("refused"))));
     /// assert!(error.is_connect() && !error.may_have_happened());
-    /// # });
     /// ```
     pub fn is_connect(&self) -> bool {
         self.kind() == ErrorKind::Transport && self.delivery() == Delivery::NotSent
@@ -53,16 +45,12 @@ impl<R> Error<R> {
     /// ```
     /// use kompliant_api::StandardError;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(401, r#"{
+    /// # use kompliant_api::doc_support as canned;
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(401, r#"{
     /// #     "meta": {"status": "ERROR"}, "errors": [{"code": "AUTH_SIGNATURE_MISMATCH"}]
     /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
     /// assert!(error.is_auth());
     /// assert_eq!(error.standard(), Some(StandardError::AuthSignatureMismatch));
-    /// # });
     /// ```
     pub fn is_auth(&self) -> bool {
         matches!(self.status(), Some(401 | 403))
@@ -84,13 +72,9 @@ impl<R> Error<R> {
     /// Send fewer at a time, and send this one again after a while.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client((0..4).map(|_| canned::answer(429, "")));
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # use kompliant_api::doc_support as canned;
+    /// # let error = canned::error::<kompliant_api::propay::Execute>((0..4).map(|_| canned::answer(429, "")));
     /// assert!(error.is_throttled() && !error.may_have_happened());
-    /// # });
     /// ```
     pub fn is_throttled(&self) -> bool {
         self.standard() == Some(StandardError::Throttled)
@@ -102,13 +86,8 @@ impl<R> Error<R> {
     /// its effect.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(503, "<html>Service Unavailable</html>")]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::unavailable::<kompliant_api::propay::Execute>();
     /// assert!(error.is_server_error() && error.may_have_happened());
-    /// # });
     /// ```
     pub fn is_server_error(&self) -> bool {
         self.status().is_some_and(|status| status >= 500)
@@ -119,15 +98,11 @@ impl<R> Error<R> {
     /// Usually the id is of another environment or account.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(404, r#"{
+    /// # use kompliant_api::doc_support as canned;
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(404, r#"{
     /// #     "meta": {"status": "ERROR"}, "errors": [{"code": "ENTITY_NOT_FOUND"}]
     /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
     /// assert!(error.is_not_found());
-    /// # });
     /// ```
     pub fn is_not_found(&self) -> bool {
         self.errors().iter().any(|object| object.code() == Some("ENTITY_NOT_FOUND"))
@@ -141,17 +116,9 @@ impl<R> Error<R> {
     /// ```
     /// use kompliant_api::propay::ExecuteError;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR", "trace_id": "trc_1"},
-    /// #     "errors": [{"code": "SYSTEM_RULE_VIOLATION", "sub_code": "PRECHECK_FAILED"}]
-    /// # }"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
+    /// # let error = kompliant_api::doc_support::refused::<kompliant_api::propay::Execute>();
     /// assert!(error.is_refused());
     /// assert_eq!(error.reason(), Some(ExecuteError::PrecheckFailed));
-    /// # });
     /// ```
     pub fn is_refused(&self) -> bool {
         self.kind() == ErrorKind::Api && !self.is_server_error()
@@ -163,14 +130,10 @@ impl<R> Error<R> {
     /// its effect.
     ///
     /// ```
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
-    /// # let client = canned::client([canned::answer(200,
+    /// # use kompliant_api::doc_support as canned;
+    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(200,
     /// #     r#"{"meta": {"status": "SUCCESS"}, "data": {"propay": {"propay_id": 7}}}"#)]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// let error = client.propay().execute(&id).send().await.unwrap_err();
     /// assert!(error.is_decode() && error.may_have_happened());
-    /// # });
     /// ```
     pub fn is_decode(&self) -> bool {
         self.kind() == ErrorKind::Decode

@@ -11,7 +11,7 @@ use crate::{
     Provisioner,
     api::error::Line,
     types::{ExecutionResult, Operation, OperationId, WorkflowId},
-    value::object::object_impls,
+    value::object::json_object,
 };
 
 /// Where an onboarding is: what a program keeps to go on with it later.
@@ -195,7 +195,9 @@ struct Record {
     queued: Option<Vec<Operation>>,
 }
 
-object_impls!(Record, provisioner, step; workflow_id, entity_id, before, queued);
+json_object! {
+    Record { required(provisioner, step), optional(workflow_id, entity_id, before, queued) }
+}
 
 impl<P: Provisioner> Serialize for Checkpoint<P> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

@@ -5,7 +5,7 @@
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
 use crate::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::MbtrustId;
 
 /// The request of `mbtrust.create`, as [`Methods::create`](super::Methods::create) makes
@@ -24,7 +24,9 @@ pub struct Create {
     pub provisioning_sponsor: ProvisioningSponsor,
 }
 
-object_impls!(Create, workflow_id, provisioning_sponsor);
+json_object! {
+    Create { required(workflow_id, provisioning_sponsor) }
+}
 
 impl Create {
     /// Creates the request with its required parameters.
@@ -61,7 +63,9 @@ pub struct CreateResponse {
     pub status: EntityStatus,
 }
 
-object_impls!(CreateResponse, mbtrust_id, status);
+json_object! {
+    CreateResponse { required(mbtrust_id, status) }
+}
 
 /// Why `mbtrust.create` can be refused: the rows of its error table.
 ///

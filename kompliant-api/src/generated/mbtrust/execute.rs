@@ -5,7 +5,7 @@
 
 use crate::{Call, Effect, ErrorRow, Method, MethodError, StandardError};
 use crate::types::{DocumentId, Operation};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::MbtrustId;
 
 /// The request of `mbtrust.execute`, as [`Methods::execute`](super::Methods::execute) makes
@@ -28,7 +28,9 @@ pub struct Execute {
     pub documents: Option<ExecuteDocuments>,
 }
 
-object_impls!(Execute, mbtrust_id; documents);
+json_object! {
+    Execute { required(mbtrust_id), optional(documents) }
+}
 
 impl Execute {
     /// Creates the request with its required parameters.
@@ -90,7 +92,9 @@ pub struct ExecuteDocuments {
     pub uploaded_documents: Vec<DocumentId>,
 }
 
-object_impls!(ExecuteDocuments, uploaded_documents);
+json_object! {
+    ExecuteDocuments { required(uploaded_documents) }
+}
 
 impl ExecuteDocuments {
     /// Creates the object with its required fields.
@@ -119,7 +123,9 @@ pub struct ExecuteResponse {
     pub queued_operations: Vec<Operation>,
 }
 
-object_impls!(ExecuteResponse, mbtrust_id, queued_operations);
+json_object! {
+    ExecuteResponse { required(mbtrust_id, queued_operations) }
+}
 
 /// Why `mbtrust.execute` can be refused: the rows of its error table.
 ///

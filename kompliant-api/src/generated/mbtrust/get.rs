@@ -8,7 +8,7 @@ use crate::types::{
     EntityStatus, ExecutionResult, ProvisioningSponsor, ProvisioningType,
     SubjectRecordId, WorkflowId,
 };
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::MbtrustId;
 
 /// The request of `mbtrust.get`, as [`Methods::get`](super::Methods::get) makes it.
@@ -25,7 +25,9 @@ pub struct Get {
     pub mbtrust_id: MbtrustId,
 }
 
-object_impls!(Get, mbtrust_id);
+json_object! {
+    Get { required(mbtrust_id) }
+}
 
 impl Get {
     /// Creates the request with its required parameters.
@@ -102,10 +104,10 @@ pub struct GetResponse {
     pub updated_at: Timestamp,
 }
 
-object_impls!(
-    GetResponse, mbtrust_id, provisioning_type, provisioning_sponsor, status,
-    workflow_id, subject_record_id, execution_results, created_at, updated_at
-);
+json_object! {
+    GetResponse { required(mbtrust_id, provisioning_type, provisioning_sponsor, status,
+    workflow_id, subject_record_id, execution_results, created_at, updated_at) }
+}
 
 /// Why `mbtrust.get` can be refused: the rows of its error table.
 ///

@@ -4,7 +4,7 @@
 //! `propay.canExecute`: Ask what is still missing before propay.execute.
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::{MissingRequirement, PropayId};
 
 /// The request of `propay.canExecute`, as
@@ -22,7 +22,9 @@ pub struct CanExecute {
     pub propay_id: PropayId,
 }
 
-object_impls!(CanExecute, propay_id);
+json_object! {
+    CanExecute { required(propay_id) }
+}
 
 impl CanExecute {
     /// Creates the request with its required parameters.
@@ -59,7 +61,9 @@ pub struct CanExecuteResponse {
     pub missing_requirements: Option<Vec<MissingRequirement>>,
 }
 
-object_impls!(CanExecuteResponse, can_execute; missing_requirements);
+json_object! {
+    CanExecuteResponse { required(can_execute), optional(missing_requirements) }
+}
 
 impl CanExecuteResponse {
     /// [`missing_requirements`](Self#structfield.missing_requirements), empty where the

@@ -5,7 +5,7 @@
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
 use crate::types::{EntityStatus, ProvisioningSponsor, WorkflowId};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::PropayId;
 
 /// The request of `propay.create`, as [`Methods::create`](super::Methods::create) makes it.
@@ -23,7 +23,9 @@ pub struct Create {
     pub provisioning_sponsor: ProvisioningSponsor,
 }
 
-object_impls!(Create, workflow_id, provisioning_sponsor);
+json_object! {
+    Create { required(workflow_id, provisioning_sponsor) }
+}
 
 impl Create {
     /// Creates the request with its required parameters.
@@ -60,7 +62,9 @@ pub struct CreateResponse {
     pub status: EntityStatus,
 }
 
-object_impls!(CreateResponse, propay_id, status);
+json_object! {
+    CreateResponse { required(propay_id, status) }
+}
 
 /// Why `propay.create` can be refused: the rows of its error table.
 ///

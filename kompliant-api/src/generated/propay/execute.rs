@@ -5,7 +5,7 @@
 
 use crate::{Effect, ErrorRow, Method, MethodError, StandardError};
 use crate::types::Operation;
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::PropayId;
 
 /// The request of `propay.execute`, as [`Methods::execute`](super::Methods::execute) makes
@@ -23,7 +23,9 @@ pub struct Execute {
     pub propay_id: PropayId,
 }
 
-object_impls!(Execute, propay_id);
+json_object! {
+    Execute { required(propay_id) }
+}
 
 impl Execute {
     /// Creates the request with its required parameters.
@@ -59,7 +61,9 @@ pub struct ExecuteResponse {
     pub queued_operations: Vec<Operation>,
 }
 
-object_impls!(ExecuteResponse, propay_id, queued_operations);
+json_object! {
+    ExecuteResponse { required(propay_id, queued_operations) }
+}
 
 /// Why `propay.execute` can be refused: the rows of its error table.
 ///

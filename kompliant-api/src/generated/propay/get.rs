@@ -8,7 +8,7 @@ use crate::types::{
     EntityStatus, ExecutionResult, ProvisioningSponsor, ProvisioningType,
     SubjectRecordId, WorkflowId,
 };
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::PropayId;
 
 /// The request of `propay.get`, as [`Methods::get`](super::Methods::get) makes it.
@@ -25,7 +25,9 @@ pub struct Get {
     pub propay_id: PropayId,
 }
 
-object_impls!(Get, propay_id);
+json_object! {
+    Get { required(propay_id) }
+}
 
 impl Get {
     /// Creates the request with its required parameters.
@@ -96,10 +98,10 @@ pub struct GetResponse {
     pub updated_at: Timestamp,
 }
 
-object_impls!(
-    GetResponse, propay_id, provisioning_type, provisioning_sponsor, status, workflow_id,
-    subject_record_id, execution_results, created_at, updated_at
-);
+json_object! {
+    GetResponse { required(propay_id, provisioning_type, provisioning_sponsor, status,
+    workflow_id, subject_record_id, execution_results, created_at, updated_at) }
+}
 
 /// Why `propay.get` can be refused: the rows of its error table.
 ///

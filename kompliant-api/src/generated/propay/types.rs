@@ -5,7 +5,7 @@
 
 use crate::{Id, OpenEnum, UnknownValue};
 use crate::value::id::id_impls;
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use crate::value::open_enum::open_enum_impls;
 
 /// Identifies a ProPay provisioning entity. propay.create answers it.
@@ -69,9 +69,10 @@ pub struct MissingRequirement {
     pub fields: Option<Vec<String>>,
 }
 
-object_impls!(
-    MissingRequirement, code, message; entity_type, entity_id, related_methods, fields
-);
+json_object! {
+    MissingRequirement { required(code, message), optional(entity_type, entity_id,
+    related_methods, fields) }
+}
 
 impl MissingRequirement {
     /// [`related_methods`](Self#structfield.related_methods), empty where the response has

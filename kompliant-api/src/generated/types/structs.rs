@@ -5,7 +5,7 @@
 
 use crate::{ErrorObject, JsonObject, Sensitive, Timestamp};
 use crate::types::{Operation, OperationId, OperationStatus};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 
 /// One run of a provisioning operation: what ran, when, and what came of it.
 ///
@@ -53,10 +53,10 @@ pub struct ExecutionResult {
     pub decrypted_data: Option<Sensitive<JsonObject>>,
 }
 
-object_impls!(
-    ExecutionResult, operation_id, operation_type, status; started_at, finished_at,
-    errors, provider_response, decrypted_data
-);
+json_object! {
+    ExecutionResult { required(operation_id, operation_type, status),
+    optional(started_at, finished_at, errors, provider_response, decrypted_data) }
+}
 
 impl ExecutionResult {
     /// [`errors`](Self#structfield.errors), empty where the response has none.

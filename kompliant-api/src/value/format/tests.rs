@@ -4,7 +4,7 @@ use serde_json::{from_str, from_value, json, to_string};
 
 use super::{base64, decimal, invalid_value, tagged_impls, unknown_variant, untagged_impls};
 use super::{uri, uuid, year_month};
-use crate::{Sensitive, value::object::object_impls};
+use crate::{Sensitive, value::object::json_object};
 
 base64!();
 decimal!();
@@ -20,7 +20,7 @@ struct Card {
     number: Sensitive<String>,
 }
 
-object_impls!(Card, kind, number);
+json_object! { Card { required(kind, number) } }
 
 #[derive(Clone, Debug, PartialEq)]
 struct Bank {
@@ -28,7 +28,7 @@ struct Bank {
     count: u8,
 }
 
-object_impls!(Bank, kind, count);
+json_object! { Bank { required(kind, count) } }
 
 #[derive(Clone, Debug, PartialEq)]
 enum Tagged {

@@ -102,7 +102,7 @@ impl TransportError {
     /// ```
     /// use kompliant_api::transport::TransportError;
     ///
-    /// # mod canned { include!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/guide/canned.rs")); }
+    /// # use kompliant_api::doc_support as canned;
     /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
     /// // A gateway sent its status, and broke off.
     /// let broken = TransportError::unknown("reset").with_status(502);

@@ -76,6 +76,7 @@ impl<'s> Lower<'s, '_> {
             "x-enum-descriptions",
             "x-enum-aliases",
             "x-enum-names",
+            "x-enum-varnames",
             "x-inferred-values",
             "x-transitions",
         ];

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::super::result::{Misfit, read};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 
 #[derive(Debug, PartialEq)]
 struct Terminal {
@@ -13,7 +13,7 @@ struct Terminal {
     rate: Option<f64>,
 }
 
-object_impls!(Terminal, count, limits; serial, rate);
+json_object! { Terminal { required(count, limits), optional(serial, rate) } }
 
 fn of<T: DeserializeOwned>(data: &str) -> Result<T, (String, String)> {
     read(&format!(r#"{{"x":[1],"data":{data}}}"#), None)

@@ -9,7 +9,7 @@ use crate::{
     Base64, Call, Date, Decimal, Effect, ErrorRow, Method, MethodError, Sensitive,
     StandardError, Timestamp, Uri, Uuid, YearMonth,
 };
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use super::{
     Address, AddressRequest, Lock, Party, PartyRequest, Payout, Place, PlaceRequest,
     Reference, Sign, Stamp,
@@ -60,10 +60,10 @@ pub struct SendRequest {
     pub note: Option<String>,
 }
 
-object_impls!(
-    SendRequest, payout, amount, reference, party, matrix; payouts, labels, sheets,
-    attempts, speed, stops, place, lock, note
-);
+json_object! {
+    SendRequest { required(payout, amount, reference, party, matrix), optional(payouts,
+    labels, sheets, attempts, speed, stops, place, lock, note) }
+}
 
 impl SendRequest {
     /// Creates the request with its required parameters.
@@ -210,10 +210,10 @@ pub struct SendResponse {
     pub plain: Option<f64>,
 }
 
-object_impls!(
-    SendResponse, payout, reference, party, id, month, page, seal, day, at; payouts,
-    stops, place, signs, stamp, fee, plain
-);
+json_object! {
+    SendResponse { required(payout, reference, party, id, month, page, seal, day, at),
+    optional(payouts, stops, place, signs, stamp, fee, plain) }
+}
 
 impl SendResponse {
     /// [`payouts`](Self#structfield.payouts), empty where the response has none.

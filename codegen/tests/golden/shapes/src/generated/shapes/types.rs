@@ -5,7 +5,7 @@
 
 use crate::{Decimal, OpenEnum, Sensitive, UnknownValue, UnknownVariant};
 use crate::value::format::{tagged_impls, untagged_impls};
-use crate::value::object::object_impls;
+use crate::value::object::json_object;
 use crate::value::open_enum::open_enum_impls;
 
 /// How money goes out.
@@ -60,7 +60,9 @@ pub struct Card {
     pub limits: Option<Vec<Decimal>>,
 }
 
-object_impls!(Card, kind, number; limits);
+json_object! {
+    Card { required(kind, number), optional(limits) }
+}
 
 impl Card {
     /// Creates the object with its required fields.
@@ -83,7 +85,9 @@ pub struct Bank {
     pub account: String,
 }
 
-object_impls!(Bank, kind, account);
+json_object! {
+    Bank { required(kind, account) }
+}
 
 impl Bank {
     /// Creates the object with its required fields.
@@ -141,7 +145,9 @@ pub struct Cash {
     pub kind: String,
 }
 
-object_impls!(Cash, kind);
+json_object! {
+    Cash { required(kind) }
+}
 
 impl Cash {
     /// Creates the object.
@@ -210,7 +216,9 @@ pub struct Pages {
     pub page: i64,
 }
 
-object_impls!(Pages, page);
+json_object! {
+    Pages { required(page) }
+}
 
 impl Pages {
     /// Creates the object with its required fields.
@@ -233,7 +241,9 @@ pub struct Party {
     pub role: String,
 }
 
-object_impls!(Party, line1, checked, role; line2);
+json_object! {
+    Party { required(line1, checked, role), optional(line2) }
+}
 
 /// Where one is.
 #[derive(Clone, Debug, PartialEq)]
@@ -247,7 +257,9 @@ pub struct Address {
     pub checked: bool,
 }
 
-object_impls!(Address, line1, checked; line2);
+json_object! {
+    Address { required(line1, checked), optional(line2) }
+}
 
 /// Where it is.
 #[derive(Clone, Debug, PartialEq)]
@@ -285,7 +297,9 @@ pub struct Lock {
     pub pin: String,
 }
 
-object_impls!(Lock, page, pin);
+json_object! {
+    Lock { required(page, pin) }
+}
 
 impl Lock {
     /// Creates the object with its required fields.
@@ -302,7 +316,9 @@ pub struct Sign {
     pub text: String,
 }
 
-object_impls!(Sign, text);
+json_object! {
+    Sign { required(text) }
+}
 
 /// A stamp.
 #[derive(Clone, Debug, PartialEq)]
@@ -312,7 +328,9 @@ pub struct Stamp {
     pub ink: String,
 }
 
-object_impls!(Stamp, ink);
+json_object! {
+    Stamp { required(ink) }
+}
 
 /// Who and where.
 #[derive(Clone, Debug, PartialEq)]
@@ -328,7 +346,9 @@ pub struct PartyRequest {
     pub role: String,
 }
 
-object_impls!(PartyRequest, line1, role; line2, secret);
+json_object! {
+    PartyRequest { required(line1, role), optional(line2, secret) }
+}
 
 impl PartyRequest {
     /// Creates the object with its required fields.
@@ -354,7 +374,9 @@ pub struct AddressRequest {
     pub secret: Option<Sensitive<String>>,
 }
 
-object_impls!(AddressRequest, line1; line2, secret);
+json_object! {
+    AddressRequest { required(line1), optional(line2, secret) }
+}
 
 impl AddressRequest {
     /// Creates the object with its required fields.
