@@ -57,6 +57,13 @@ pub enum Error {
 /// A spec without a mistake, read once for all that is made of it.
 #[derive(Debug)]
 pub struct Checked {
+    meaning: Meaning,
+    sources: Sources,
+}
+
+/// What a spec means.
+#[derive(Debug)]
+struct Meaning {
     api: model::Api,
     names: name::Names,
     documented: Option<coverage::Documented>,
@@ -64,8 +71,8 @@ pub struct Checked {
 
 /// Reads and checks a spec.
 pub fn read(files: &dyn Files) -> Result<Checked, Error> {
-    let (_, checked) = examine(files)?;
-    Ok(checked)
+    let (spec, meaning) = examine(files)?;
+    Ok(Checked { meaning, sources: spec.into_sources() })
 }
 
 /// Generates every file of Rust from a spec.
@@ -74,7 +81,7 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
 }
 
 /// The spec as it is written, and what it means.
-fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
+fn examine(files: &dyn Files) -> Result<(load::Spec, Meaning), Error> {
     let mut diagnostics = Diagnostics::default();
     let mut spec = load::load(files, &mut diagnostics);
     let tree = tree::read(&spec, &mut diagnostics);
@@ -91,18 +98,19 @@ fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
         diagnostics.sort();
         return Err(Error::Rejected { diagnostics, sources: spec.into_sources() });
     }
-    Ok((spec, Checked { api, names, documented }))
+    Ok((spec, Meaning { api, names, documented }))
 }
 
 impl Checked {
     /// The typed code, and the tests of it.
     pub fn rust(&self) -> Result<Vec<Output>, Error> {
-        rust::files(&self.api, &self.names).map_err(|defect| Error::Defect(defect.0))
+        rust::files(&self.meaning.api, &self.meaning.names)
+            .map_err(|defect| Error::Defect(defect.0))
     }
 
     /// The pages for people who do not read Rust.
     pub fn reference(&self) -> Vec<Output> {
-        reference::pages(&self.api, &self.names, &self.covered())
+        reference::pages(&self.meaning.api, &self.meaning.names, &self.covered())
     }
 
     /// What of the documented API the spec has, for a terminal.
@@ -111,6 +119,6 @@ impl Checked {
     }
 
     fn covered(&self) -> coverage::Coverage {
-        coverage::of(&self.api, self.documented.as_ref())
+        coverage::of(&self.meaning.api, self.meaning.documented.as_ref())
     }
 }

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use codegen::diagnostic::{Style, render};
 use codegen::diff::{Report, Version, diff, text};
-use codegen::{Error, Files as _, Folder, generate};
+use codegen::{Error, Files as _, Folder, generate, read};
 
 type Spec = BTreeMap<String, Vec<u8>>;
 
@@ -143,7 +143,8 @@ fn code_for_semver_checks() {
 }
 
 fn compare(case: &Case, old: &Spec, new: &Spec) -> Report {
-    diff(old, new).unwrap_or_else(|refused| shown(&case.name, refused.error))
+    let read = |spec: &Spec| read(spec).unwrap_or_else(|error| shown(&case.name, error));
+    diff(read(old), read(new))
 }
 
 fn generated(case: &Case, spec: &Spec) -> BTreeMap<String, String> {

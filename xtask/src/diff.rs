@@ -9,10 +9,8 @@ mod options;
 use std::fs;
 use std::path::Path;
 
-use codegen::Folder;
-use codegen::diff::{
-    Class, Report, Revision, Version, diff, entry, json, markdown, text, with_entry,
-};
+use codegen::diff::{Class, Report, Version, diff, entry, json, markdown, text, with_entry};
+use codegen::{Folder, read};
 
 use crate::report::{self, Format as Reader};
 use crate::workspace;
@@ -30,15 +28,11 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
     let root = workspace::root();
     let base = git::base(&root, options.base)?;
     let old = git::files(&root, &base, SPEC)?;
-    let report = diff(&old, &Folder(workspace::spec())).map_err(|refused| {
-        let error = report::error(&refused.error, Reader::Text);
-        match refused.revision {
-            Revision::New => error,
-            Revision::Old => {
-                format!("the spec at {} is none that this generator takes:\n{error}", base.name)
-            }
-        }
+    let shown = |error| report::error(&error, Reader::Text);
+    let old = read(&old).map_err(|error| {
+        format!("this generator does not accept the spec at {}:\n{}", base.name, shown(error))
     })?;
+    let report = diff(old, read(&Folder(workspace::spec())).map_err(shown)?);
     let before = version(&git::read(&root, &base, MANIFEST)?, &base.name)?;
     let manifest = fs::read_to_string(root.join(MANIFEST))
         .map_err(|error| format!("cannot read {MANIFEST}: {error}"))?;

@@ -168,7 +168,7 @@ fn what_cannot_be_compared_is_said() {
     commit(&folder);
     edit(&folder, "requried", "required");
     let (_, refused) = error(&["diff", "--base", "HEAD"]);
-    let start = "the spec at HEAD is none that this generator takes:\nerror[KG0101]";
+    let start = "this generator does not accept the spec at HEAD:\nerror[KG0101]";
     assert!(refused.starts_with(start), "{refused}");
 
     git(&folder, &["rm", "-r", "--quiet", "--cached", "spec"]);

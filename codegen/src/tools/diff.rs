@@ -24,38 +24,28 @@ mod types;
 mod version;
 mod wire;
 
+use crate::Checked;
 use crate::spec::source::Span;
-use crate::{Error, Files};
 use pairs::Pairs;
 use side::Side;
 
-pub use change::{Change, Class, Place, Report, Revision, Verdict};
+pub use change::{Class, Location, Report, Revision, SpecChange, Verdict};
 pub use changelog::{entry, with_entry};
 pub use json::json;
 pub use markdown::markdown;
 pub use text::text;
 pub use version::Version;
 
-/// One of the two specs has mistakes, so that it means nothing.
-#[derive(Debug)]
-pub struct Refused {
-    /// Which of them.
-    pub revision: Revision,
-    pub error: Error,
-}
-
 /// Every difference of meaning between two specs.
-pub fn diff(old: &dyn Files, new: &dyn Files) -> Result<Report, Refused> {
-    let read =
-        |files, revision| Side::read(files, revision).map_err(|error| Refused { revision, error });
-    let (old, new) = (read(old, Revision::Old)?, read(new, Revision::New)?);
+pub fn diff(old: Checked, new: Checked) -> Report {
+    let (old, new) = (Side::of(old, Revision::Old), Side::of(new, Revision::New));
     let pairs = Pairs::of(&old, &new);
     let mut both = Both { old: &old, new: &new, pairs: &pairs, changes: Vec::new() };
     both.root();
     both.groups();
     both.types();
     both.standard_errors();
-    Ok(Report::new(both.changes))
+    Report::new(both.changes)
 }
 
 /// The two specs, and what was found so far.
@@ -63,20 +53,20 @@ struct Both<'a> {
     old: &'a Side,
     new: &'a Side,
     pairs: &'a Pairs,
-    changes: Vec<Change>,
+    changes: Vec<SpecChange>,
 }
 
 impl Both<'_> {
     /// A change that stands in the new spec.
     fn now(&mut self, span: Span, text: String, callers: Verdict, wire: Verdict) {
-        let place = self.new.place(span);
-        self.changes.push(Change { text, callers, wire, place });
+        let location = self.new.location(span);
+        self.changes.push(SpecChange { text, callers, wire, location });
     }
 
     /// A change whose place is gone.
     fn gone(&mut self, span: Span, text: String, callers: Verdict, wire: Verdict) {
-        let place = self.old.place(span);
-        self.changes.push(Change { text, callers, wire, place });
+        let location = self.old.location(span);
+        self.changes.push(SpecChange { text, callers, wire, location });
     }
 
     /// What concerns all methods.

@@ -26,17 +26,8 @@ pub(super) fn emit(
         .provenance(&def.docs)
         .outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
-    let variant_docs = values.iter().zip(cx.names.members(id)).map(|(value, name)| {
-        let also: Vec<String> = value.aliases.iter().map(|alias| prose::span(alias)).collect();
-        let also = match also.is_empty() {
-            true => String::new(),
-            false => format!("Also read from {}.", also.join(", ")),
-        };
-        member(&value.wire, name, &value.docs)
-            .text(also)
-            .provenance(&value.docs)
-            .outer(&cx.comments)
-    });
+    let named = values.iter().zip(cx.names.members(id));
+    let variant_docs = named.map(|(value, name)| variant_doc(cx, value, name));
     let wires: Vec<&str> = values.iter().map(|value| &*value.wire).collect();
     let spellings = values.iter().map(|value| {
         let aliases = &value.aliases;
@@ -80,4 +71,13 @@ pub(super) fn emit(
 
         #impls!(#name);
     }
+}
+
+fn variant_doc(cx: &Context<'_>, value: &EnumValue, name: &str) -> TokenStream {
+    let also: Vec<String> = value.aliases.iter().map(|alias| prose::span(alias)).collect();
+    let also = match also.is_empty() {
+        true => String::new(),
+        false => format!("Also read from {}.", also.join(", ")),
+    };
+    member(&value.wire, name, &value.docs).text(also).provenance(&value.docs).outer(&cx.comments)
 }

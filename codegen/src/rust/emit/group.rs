@@ -49,33 +49,17 @@ fn module(
     let doc =
         Comment::default().prose(&group.docs.text).provenance(&group.docs).inner(&cx.comments);
     let modules = names.methods.iter().map(|method| ident(&method.file));
-    let methods = names.methods.entries();
-    let uses: Vec<TokenStream> = methods
-        .map(|(method, names)| {
-            let module = ident(&names.file);
-            let mut types: Vec<&str> =
-                cx.types_in(Home::Method(id, method)).map(|(id, _)| cx.names.ty(id)).collect();
-            types.push(&names.error);
-            types.sort_unstable();
-            let types = types.into_iter().map(ident);
-            quote!(pub use #module::{#(#types),*};)
-        })
-        .collect();
+    let uses = reexports(cx, id, names);
     let types: Vec<_> = cx.types_in(here).map(|(id, _)| ident(cx.names.ty(id))).collect();
-    let (types_mod, types_use) = match types.as_slice() {
-        [] => (TokenStream::new(), TokenStream::new()),
-        [one] => (
-            quote!(
-                mod types;
-            ),
-            quote!(pub use types::#one;),
-        ),
-        many => (
-            quote!(
-                mod types;
-            ),
-            quote!(pub use types::{#(#many),*};),
-        ),
+    let types_mod = (!types.is_empty()).then(|| {
+        quote!(
+            mod types;
+        )
+    });
+    let types_use = match types.as_slice() {
+        [] => None,
+        [one] => Some(quote!(pub use types::#one;)),
+        many => Some(quote!(pub use types::{#(#many),*};)),
     };
     let functions: Vec<TokenStream> = group
         .methods
@@ -120,6 +104,21 @@ fn module(
 
         #marker
     })
+}
+
+/// The types of each method, under the module of the group.
+fn reexports(cx: &Context<'_>, id: GroupId, names: &GroupNames) -> Vec<TokenStream> {
+    let methods = names.methods.entries();
+    methods
+        .map(|(method, names)| {
+            let module = ident(&names.file);
+            let types = cx.types_in(Home::Method(id, method)).map(|(id, _)| cx.names.ty(id));
+            let mut types: Vec<&str> = types.chain([&*names.error]).collect();
+            types.sort_unstable();
+            let types = types.into_iter().map(ident);
+            quote!(pub use #module::{#(#types),*};)
+        })
+        .collect()
 }
 
 /// The function that begins a call.

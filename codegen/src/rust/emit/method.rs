@@ -21,22 +21,7 @@ pub(super) fn file(
     let mut imports = Imports::default();
     let request = request(cx, here, method, names, &mut imports)?;
     let response = cx.ty(&method.response, &mut imports, here);
-    let types: Vec<TokenStream> = cx
-        .types_in(here)
-        .filter(|(id, _)| *id != method.request)
-        .map(|(id, def)| {
-            let is_answer = method.response == Type::Named(id);
-            match (&def.kind, is_answer) {
-                (TypeKind::Struct(object), true) => {
-                    let doc = Comment::of(format!("The answer to `{}`.", method.wire))
-                        .prose(&def.docs.text)
-                        .provenance(&def.docs);
-                    structs::emit(cx, id, def, object, doc, &mut imports)
-                }
-                _ => item::item(cx, id, def, &mut imports),
-            }
-        })
-        .collect();
+    let types = response_types(cx, here, method, &mut imports);
     let errors = errors::emit(cx, method, names, &mut imports);
     let doc =
         Comment::of(format!("`{}`: {}.", method.wire, line(method.summary.trim_end_matches('.'))))
@@ -80,6 +65,27 @@ pub(super) fn file(
 
         #errors
     })
+}
+
+/// The type of the response, and those that it alone uses.
+fn response_types(
+    cx: &Context<'_>,
+    here: Home,
+    method: &Method,
+    imports: &mut Imports,
+) -> Vec<TokenStream> {
+    let types = cx.types_in(here).filter(|(id, _)| *id != method.request);
+    types
+        .map(|(id, def)| match &def.kind {
+            TypeKind::Struct(object) if method.response == Type::Named(id) => {
+                let doc = Comment::of(format!("The answer to `{}`.", method.wire))
+                    .prose(&def.docs.text)
+                    .provenance(&def.docs);
+                structs::emit(cx, id, def, object, doc, imports)
+            }
+            _ => item::item(cx, id, def, imports),
+        })
+        .collect()
 }
 
 /// The struct of the parameters, and a function on the call for each that is optional.

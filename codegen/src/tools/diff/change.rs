@@ -83,7 +83,7 @@ pub enum Revision {
 
 /// Where a change stands: in the new spec, or in the old one for what is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Location {
     pub revision: Revision,
     /// Relative to the folder of the spec.
     pub path: String,
@@ -94,17 +94,17 @@ pub struct Place {
 
 /// One difference of meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
+pub struct SpecChange {
     /// One sentence, without a full stop.
     pub text: String,
     /// For programs that are written against the crate.
     pub callers: Verdict,
     /// For what goes over the wire, between the API and programs that were built before.
     pub wire: Verdict,
-    pub place: Place,
+    pub location: Location,
 }
 
-impl Change {
+impl SpecChange {
     /// The graver of the two classes.
     pub fn class(&self) -> Class {
         self.callers.class.max(self.wire.class)
@@ -114,15 +114,15 @@ impl Change {
 /// All differences, the gravest first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
-    pub changes: Vec<Change>,
+    pub changes: Vec<SpecChange>,
 }
 
 impl Report {
-    pub(super) fn new(mut changes: Vec<Change>) -> Self {
+    pub(super) fn new(mut changes: Vec<SpecChange>) -> Self {
         changes.retain(|change| change.class() > Class::None);
         changes.sort_by(|a, b| {
-            let key = |change: &Change| {
-                let Place { path, line, column, .. } = change.place.clone();
+            let key = |change: &SpecChange| {
+                let Location { path, line, column, .. } = change.location.clone();
                 (std::cmp::Reverse(change.class()), path, line, column, change.text.clone())
             };
             key(a).cmp(&key(b))

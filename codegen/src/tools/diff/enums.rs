@@ -20,48 +20,11 @@ impl Both<'_> {
         let label = self.new.label(new);
         let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
         let found = matched(&known(self.old, old, before), &known(self.new, new, after));
-        for value in found.gone.iter().map(|known| known.item) {
-            let wire = &value.wire;
-            let reads = after.iter().find(|other| other.aliases.contains(wire));
-            let why = "programs that name its variant do not compile";
-            match reads {
-                Some(other) => self.now(
-                    other.span,
-                    format!("{label}: `{wire}` is no value of its own, it means `{}`", other.wire),
-                    seen(Verdict::breaking(why)),
-                    Verdict::none(),
-                ),
-                None => self.gone(
-                    value.span,
-                    format!("{label} no longer has the value `{wire}`"),
-                    seen(Verdict::breaking(why)),
-                    uses.verdict(
-                        Verdict::breaking("calls with it may be refused"),
-                        Verdict::additive("answers no longer hold it"),
-                    ),
-                ),
-            }
+        for value in found.gone {
+            self.value_gone(&label, value.item, after, uses, callers);
         }
-        for value in found.added.iter().map(|known| known.item) {
-            let wire = &value.wire;
-            let read = before.iter().find(|other| other.aliases.contains(wire));
-            match read {
-                Some(other) => self.now(
-                    value.span,
-                    format!("{label}: `{wire}` is a value of its own, it meant `{}`", other.wire),
-                    seen(Verdict::breaking(format!("it is no longer read as `{}`", other.wire))),
-                    Verdict::none(),
-                ),
-                None => self.now(
-                    value.span,
-                    format!("{label} has a new value, `{wire}`"),
-                    seen(Verdict::additive("the enum is open")),
-                    uses.verdict(
-                        Verdict::additive("one value more is accepted"),
-                        Verdict::additive("older programs read it as unknown and give it back"),
-                    ),
-                ),
-            }
+        for value in found.added {
+            self.value_added(&label, value.item, before, uses, callers);
         }
         self.aliases(&label, before, after, callers);
         for (was, is) in found.both {
@@ -91,6 +54,67 @@ impl Both<'_> {
             if callers {
                 self.docs(&format!("{label}, `{wire}`"), &before.docs, docs, *span);
             }
+        }
+    }
+
+    fn value_gone(
+        &mut self,
+        label: &str,
+        value: &EnumValue,
+        after: &[EnumValue],
+        uses: Uses,
+        callers: bool,
+    ) {
+        let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
+        let wire = &value.wire;
+        let reads = after.iter().find(|other| other.aliases.contains(wire));
+        let why = "programs that name its variant do not compile";
+        match reads {
+            Some(other) => self.now(
+                other.span,
+                format!("{label}: `{wire}` is no value of its own, it means `{}`", other.wire),
+                seen(Verdict::breaking(why)),
+                Verdict::none(),
+            ),
+            None => self.gone(
+                value.span,
+                format!("{label} no longer has the value `{wire}`"),
+                seen(Verdict::breaking(why)),
+                uses.verdict(
+                    Verdict::breaking("calls with it may be refused"),
+                    Verdict::additive("answers no longer hold it"),
+                ),
+            ),
+        }
+    }
+
+    fn value_added(
+        &mut self,
+        label: &str,
+        value: &EnumValue,
+        before: &[EnumValue],
+        uses: Uses,
+        callers: bool,
+    ) {
+        let seen = |verdict: Verdict| if callers { verdict } else { Verdict::none() };
+        let wire = &value.wire;
+        let read = before.iter().find(|other| other.aliases.contains(wire));
+        match read {
+            Some(other) => self.now(
+                value.span,
+                format!("{label}: `{wire}` is a value of its own, it meant `{}`", other.wire),
+                seen(Verdict::breaking(format!("it is no longer read as `{}`", other.wire))),
+                Verdict::none(),
+            ),
+            None => self.now(
+                value.span,
+                format!("{label} has a new value, `{wire}`"),
+                seen(Verdict::additive("the enum is open")),
+                uses.verdict(
+                    Verdict::additive("one value more is accepted"),
+                    Verdict::additive("older programs read it as unknown and give it back"),
+                ),
+            ),
         }
     }
 

@@ -8,19 +8,19 @@ use super::{Report, Revision, Verdict};
 pub fn json(report: &Report, folder: &str) -> Value {
     let verdict = |verdict: &Verdict| value!({"class": verdict.class.as_str(), "why": verdict.why});
     let changes = report.changes.iter().map(|change| {
-        let place = &change.place;
+        let location = &change.location;
         value!({
             "class": change.class().as_str(),
             "text": change.text,
             "callers": verdict(&change.callers),
             "wire": verdict(&change.wire),
-            "revision": match place.revision {
+            "revision": match location.revision {
                 Revision::Old => "old",
                 Revision::New => "new",
             },
-            "file": format!("{folder}{}", place.path),
-            "line": place.line,
-            "column": place.column,
+            "file": format!("{folder}{}", location.path),
+            "line": location.line,
+            "column": location.column,
         })
     });
     value!({

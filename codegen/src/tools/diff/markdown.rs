@@ -20,15 +20,15 @@ pub fn markdown(report: &Report, folder: &str) -> String {
         let _ = writeln!(out, "### {title}\n");
         out.push_str("| change | callers | wire | place |\n|---|---|---|---|\n");
         for change in changes {
-            let place = &change.place;
+            let location = &change.location;
             let _ = writeln!(
                 out,
                 "| {} | {} | {} | `{folder}{}:{}` |",
                 cell(&change.text),
                 change.callers.class,
                 change.wire.class,
-                place.path,
-                place.line,
+                location.path,
+                location.line,
             );
         }
         out.push('\n');

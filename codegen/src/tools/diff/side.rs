@@ -5,13 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Place, Revision};
+use super::{Location, Revision};
 use crate::model::name::Names;
 use crate::model::{
     Api, Arena, GroupId, Home, Method, MethodId, Type, TypeDef, TypeId, TypeKind, name,
 };
 use crate::spec::source::{Sources, Span};
-use crate::{Error, Files};
+use crate::{Checked, Meaning};
 
 /// Old paths of types that have new ones.
 pub(super) type Renames = BTreeMap<String, String>;
@@ -30,9 +30,8 @@ pub(super) struct Side {
 }
 
 impl Side {
-    pub(super) fn read(files: &dyn Files, revision: Revision) -> Result<Self, Error> {
-        let (spec, crate::Checked { api, names, .. }) = crate::examine(files)?;
-        let sources = spec.into_sources();
+    pub(super) fn of(checked: Checked, revision: Revision) -> Self {
+        let Checked { meaning: Meaning { api, names, .. }, sources } = checked;
         let mut side = Self {
             paths: Arena::default(),
             labels: BTreeMap::new(),
@@ -53,7 +52,7 @@ impl Side {
                 side.labels.insert(id, format!("the answer of `{}`", method.wire));
             }
         }
-        Ok(side)
+        side
     }
 
     fn path_of(&self, id: TypeId, def: &TypeDef) -> String {
@@ -132,10 +131,10 @@ impl Side {
         }
     }
 
-    pub(super) fn place(&self, span: Span) -> Place {
+    pub(super) fn location(&self, span: Span) -> Location {
         let (line, column) =
             self.sources.get(span.file).map_or((1, 1), |source| source.position(span.start));
         let path = self.sources.path(span.file).to_owned();
-        Place { revision: self.revision, path, line, column }
+        Location { revision: self.revision, path, line, column }
     }
 }

@@ -9,13 +9,17 @@ use super::{Class, Report, Revision, Verdict};
 pub fn text(report: &Report, folder: &str, old: &str) -> String {
     let mut out = String::new();
     for change in &report.changes {
-        let place = &change.place;
-        let at = match place.revision {
+        let location = &change.location;
+        let at = match location.revision {
             Revision::New => String::new(),
             Revision::Old => format!(" in {old}"),
         };
         let _ = writeln!(out, "{}: {}", change.class(), change.text);
-        let _ = writeln!(out, "  --> {folder}{}:{}:{}{at}", place.path, place.line, place.column);
+        let _ = writeln!(
+            out,
+            "  --> {folder}{}:{}:{}{at}",
+            location.path, location.line, location.column
+        );
         for (who, verdict) in [("callers", &change.callers), ("wire", &change.wire)] {
             let _ = writeln!(out, "   = {who}: {}", words(verdict));
         }
