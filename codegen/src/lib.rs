@@ -29,6 +29,7 @@ use rust::write::Output;
 use spec::diagnostic::Diagnostics;
 use spec::load;
 use spec::source::Sources;
+use spec::tree;
 use tools::{coverage, reference};
 
 pub use rust::write;
@@ -47,7 +48,8 @@ pub enum Error {
         /// The texts that the diagnostics point into.
         sources: Sources,
     },
-    /// The spec has none, and yet what came out is no Rust: a defect of this generator.
+    /// The spec has no mistakes, but the model contradicts itself or the tokens are not Rust: a
+    /// defect of this generator.
     Defect(String),
 }
 
@@ -73,13 +75,14 @@ pub fn generate(files: &dyn Files) -> Result<Vec<Output>, Error> {
 /// The spec as it is written, and what it means.
 fn examine(files: &dyn Files) -> Result<(load::Spec, Checked), Error> {
     let mut diagnostics = Diagnostics::default();
-    let spec = load::load(files, &mut diagnostics);
-    spec::check::check(&spec, &mut diagnostics);
+    let mut spec = load::load(files, &mut diagnostics);
+    drop(tree::read(&spec, &mut diagnostics));
     let api = lower::lower(&spec, &mut diagnostics);
     let names = name::assign(&api, &mut diagnostics);
     let documented =
         spec.documented.as_ref().map(|document| coverage::read(document, &mut diagnostics));
     if diagnostics.is_empty() {
+        load::unreferenced(files, &mut spec, &mut diagnostics);
         load::agree(&spec, &mut diagnostics);
     }
     if !diagnostics.is_empty() {

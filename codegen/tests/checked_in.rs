@@ -25,7 +25,7 @@ fn the_real_spec_gives_what_is_checked_in() {
     assert_eq!(paths, expected);
     for (path, text) in &generated {
         let old = &checked_in[path];
-        assert!(old == text, "{}", codegen::write::diff(path, old, text));
+        assert!(old == text, "{}", codegen::write::unified(path, old, text));
     }
 }
 

@@ -50,7 +50,7 @@ fn every_pair_has_its_report() {
         let expected = fs::read_to_string(&path).unwrap_or_default();
         if expected != found {
             let path = path.display().to_string();
-            wrong.push(codegen::write::diff(&path, &expected, &found));
+            wrong.push(codegen::write::unified(&path, &expected, &found));
         }
     }
     let names: Vec<&str> = cases.iter().map(|case| &*case.name).collect();

@@ -58,7 +58,7 @@ fn expect(folder: &str, outputs: Vec<Output>) {
         return apply(&root, &differences).expect("written");
     }
     let shown = differences.iter().map(|difference| match difference {
-        Difference::Changed(output, old) => write::diff(&output.path, old, &output.text),
+        Difference::Changed(output, old) => write::unified(&output.path, old, &output.text),
         other => format!("{other:?}\n"),
     });
     let shown: String = shown.collect();

@@ -44,7 +44,7 @@ fn every_case_finds_what_stands_beside_it() {
         }
         let before = fs::read_to_string(&expected).unwrap_or_default();
         if before != shown {
-            wrong.push(codegen::write::diff(&expected.display().to_string(), &before, &shown));
+            wrong.push(codegen::write::unified(&expected.display().to_string(), &before, &shown));
         }
         if let Some(good) = good {
             change(&mut spec, &format!("\n{good}"), &name);

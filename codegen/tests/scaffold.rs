@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use codegen::scaffold::{Change, Refused, Request, begin, left_to_do, take_back};
-use codegen::write::diff;
+use codegen::write::unified;
 use codegen::{Files as _, Folder, ROOT};
 
 type Spec = BTreeMap<String, Vec<u8>>;
@@ -54,7 +54,7 @@ fn made(spec: &Spec, changes: &[Change]) -> Spec {
 fn added(changes: &[Change], path: &str) -> String {
     let change = changes.iter().find(|change| change.path == path).expect("a change");
     let (old, new) = (change.old.as_deref().unwrap_or(""), change.new.as_deref().unwrap_or(""));
-    let diff = diff(path, old, new);
+    let diff = unified(path, old, new);
     let lines = diff.lines().skip(2).filter(|line| line.starts_with(['+', '-']));
     lines.map(|line| format!("{line}\n")).collect()
 }

@@ -44,7 +44,11 @@ fn every_wrong_spec_causes_its_diagnostic() {
         match fs::read_to_string(&stderr) {
             Ok(expected) if expected == found => {}
             Ok(expected) => {
-                wrong.push(codegen::write::diff(&stderr.display().to_string(), &expected, &found));
+                wrong.push(codegen::write::unified(
+                    &stderr.display().to_string(),
+                    &expected,
+                    &found,
+                ));
             }
             Err(error) => wrong.push(format!("{}: {error}\n{found}", stderr.display())),
         }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use codegen::write::{Difference, Output, apply, compare, diff};
+use codegen::write::{Difference, Output, apply, compare, unified};
 
 const FOLDERS: [&str; 2] = ["src/generated", "tests/generated"];
 
@@ -73,8 +73,8 @@ fn a_folder_that_cannot_be_read_is_an_error() {
 
 #[test]
 fn a_difference_is_shown_line_by_line() {
-    let shown = diff("src/a.rs", "one\ntwo\nthree\n", "one\n2\nthree\n");
+    let shown = unified("src/a.rs", "one\ntwo\nthree\n", "one\n2\nthree\n");
     let expected = "--- src/a.rs (on disk)\n+++ src/a.rs (generated)\n@@ -1,3 +1,3 @@\n one\n-two\n+2\n three\n";
     assert_eq!(shown, expected);
-    assert_eq!(diff("src/a.rs", "one\n", "one\n"), "");
+    assert_eq!(unified("src/a.rs", "one\n", "one\n"), "");
 }

@@ -6,4 +6,5 @@ pub(crate) mod id;
 pub(crate) mod object;
 pub(crate) mod open_enum;
 pub(crate) mod sensitive;
+pub(crate) mod shown;
 pub(crate) mod timestamp;

@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use clap::Args;
 use codegen::Folder;
-use codegen::write::{Difference, Output, apply, compare, diff};
+use codegen::write::{Difference, Output, apply, compare, unified};
 
 use crate::failure::Failure;
 use crate::report::{self, Format};
@@ -82,7 +82,7 @@ fn check(format: Format) -> Result<(), Failure> {
         let path = format!("kompliant-api/{}", difference.path());
         format.say(&match difference {
             Difference::Changed(output, old) => {
-                format!("changed: {path}\n{}", diff(&path, old, &output.text))
+                format!("changed: {path}\n{}", unified(&path, old, &output.text))
             }
             Difference::Missing(_) => format!("missing: {path}\n"),
             Difference::Orphaned(_) => format!("orphaned: {path} (nothing generates it)\n"),

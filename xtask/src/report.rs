@@ -50,8 +50,8 @@ pub(crate) fn refused(error: &Error, format: Format) -> Failure {
             }
         }
         Error::Defect(text) => Failure::Broken(format!(
-            "the spec is right, but the generated code is not Rust: {text}\n\
-             this is a defect of codegen/src/rust/emit"
+            "the spec has no mistakes, but no code can be generated: {text}\n\
+             this is a defect of codegen"
         )),
     }
 }

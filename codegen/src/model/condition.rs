@@ -2,57 +2,44 @@
 //!
 //! `kompliant-api` has the same words in `sandbox/condition.rs`: it must not depend on this crate.
 
-/// A state of the world, or of a request, in which a method is refused.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Condition {
-    InvalidRequest,
-    UnknownWorkflow,
-    UnknownEntity,
-    WorkflowNotStarted,
-    OtherSponsorExpected,
-    NoBusinessApplication,
-    NoBusiness,
-    PrecheckNotMet,
-    AccountProvisioningDisabled,
-    ProvisionerDisabled,
+/// Declares the conditions, each with its word in the spec.
+macro_rules! conditions {
+    ($($Name:ident = $word:literal,)*) => {
+        /// A state of the world, or of a request, in which a method is refused.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Condition {
+            $($Name,)*
+        }
+
+        /// Every word, as it is in the spec.
+        pub(crate) const WORDS: &[&str] = &[$($word,)*];
+
+        impl Condition {
+            pub(crate) fn of(word: &str) -> Option<Self> {
+                match word {
+                    $($word => Some(Self::$Name),)*
+                    _ => None,
+                }
+            }
+
+            pub(crate) fn word(self) -> &'static str {
+                match self {
+                    $(Self::$Name => $word,)*
+                }
+            }
+        }
+    };
 }
 
-/// Every word, as it stands in the spec.
-pub(crate) const WORDS: &[&str] = &[
-    "invalid_request",
-    "unknown_workflow",
-    "unknown_entity",
-    "workflow_not_started",
-    "other_sponsor_expected",
-    "no_business_application",
-    "no_business",
-    "precheck_not_met",
-    "account_provisioning_disabled",
-    "provisioner_disabled",
-];
-
-/// In the order of [`WORDS`].
-const ALL: &[Condition] = &[
-    Condition::InvalidRequest,
-    Condition::UnknownWorkflow,
-    Condition::UnknownEntity,
-    Condition::WorkflowNotStarted,
-    Condition::OtherSponsorExpected,
-    Condition::NoBusinessApplication,
-    Condition::NoBusiness,
-    Condition::PrecheckNotMet,
-    Condition::AccountProvisioningDisabled,
-    Condition::ProvisionerDisabled,
-];
-
-impl Condition {
-    pub(crate) fn of(word: &str) -> Option<Self> {
-        let place = WORDS.iter().position(|known| *known == word)?;
-        ALL.get(place).copied()
-    }
-
-    pub(crate) fn word(self) -> &'static str {
-        let place = ALL.iter().position(|known| *known == self);
-        place.and_then(|place| WORDS.get(place)).copied().unwrap_or_default()
-    }
+conditions! {
+    InvalidRequest = "invalid_request",
+    UnknownWorkflow = "unknown_workflow",
+    UnknownEntity = "unknown_entity",
+    WorkflowNotStarted = "workflow_not_started",
+    OtherSponsorExpected = "other_sponsor_expected",
+    NoBusinessApplication = "no_business_application",
+    NoBusiness = "no_business",
+    PrecheckNotMet = "precheck_not_met",
+    AccountProvisioningDisabled = "account_provisioning_disabled",
+    ProvisionerDisabled = "provisioner_disabled",
 }

@@ -13,7 +13,7 @@ use crate::model::{
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
 
-use scope::Scope;
+use scope::{Remedy, Scope};
 
 /// The names, each at the place of the thing that it is for.
 #[derive(Debug, Default)]
@@ -179,7 +179,7 @@ fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> Vec<String> {
                     }
                     None => {
                         let name = case::camel(&value.wire);
-                        scope.claim_value(name, &value.wire, value.span, diagnostics)
+                        scope.claim_or(Remedy::EnumName, name, &value.wire, value.span, diagnostics)
                     }
                 })
                 .collect()
@@ -210,7 +210,7 @@ fn rows(rows: &[ErrorRow], diagnostics: &mut Diagnostics) -> Vec<String> {
             };
             let wire = row.key();
             let place = row.name.as_ref().map_or(row.span, |(_, span)| *span);
-            scope.claim_row(name, &wire, place, diagnostics)
+            scope.claim_or(Remedy::RowName, name, &wire, place, diagnostics)
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! Tokens to text.
 //!
-//! `prettyplease` breaks the lines; it puts no blank ones between items, so they are put here. The
+//! `prettyplease` breaks the lines of each item; the blank lines between items are put here. The
 //! text depends on the tokens alone: no tool to install, no configuration to pick up.
 
 use proc_macro2::TokenStream;
@@ -12,7 +12,7 @@ use super::write::Output;
 /// What most lines of doc comments have before and behind their text.
 const INDENT: usize = "    /// \n".len();
 
-/// The text of a generated file, or why the tokens are no Rust: a defect of an emitter.
+/// The text of a generated file.
 pub(super) fn format(emitted: Emitted) -> Result<Output, Defect> {
     let Emitted { path, source, content } = emitted;
     let text = match content {
@@ -26,21 +26,29 @@ pub(super) fn format(emitted: Emitted) -> Result<Output, Defect> {
 }
 
 fn rust(tokens: TokenStream, comments: &[Vec<String>], source: &str) -> Result<String, String> {
-    let file: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
-    let mut kinds = file.items.iter().map(Kind::of);
-    let head = format!(
+    let mut part: File = syn::parse2(tokens).map_err(|error| error.to_string())?;
+    let items = std::mem::take(&mut part.items);
+    let lines: usize = comments.iter().flatten().map(|line| line.len() + INDENT).sum();
+    let mut text = String::with_capacity(2 * lines);
+    text.push_str(&format!(
         "// @generated from {source} by `cargo xtask codegen`.\n\
          // Do not edit: change the spec or a template in codegen/src/rust/emit, and run it again.\n\n",
-    );
-    let code = prettyplease::unparse(&file);
-    let lines: usize = comments.iter().flatten().map(|line| line.len() + INDENT).sum();
-    let mut text = String::with_capacity(head.len() + code.len() + lines);
-    text.push_str(&head);
-    let told_apart = spaced(&code, &mut kinds, comments, &mut text);
-    match (told_apart, kinds.next()) {
-        (true, None) => Ok(text),
-        _ => Err("its items cannot be told apart by their lines".to_owned()),
+    ));
+    let mut is_first = part.attrs.is_empty();
+    write_part(&part, Kind::Attributes, comments, &mut text);
+    part.attrs.clear();
+    let mut before = Kind::Attributes;
+    for item in items {
+        let kind = Kind::of(&item);
+        if !std::mem::take(&mut is_first) && (before != kind || !kind.is_line()) {
+            text.push('\n');
+        }
+        part.items.push(item);
+        write_part(&part, kind, comments, &mut text);
+        part.items.clear();
+        before = kind;
     }
+    Ok(text)
 }
 
 /// JSON has no comments, so a first key says what they would.
@@ -55,12 +63,15 @@ fn json(source: &str, object: &str) -> Result<String, String> {
     Ok([&head, rest, "\n"].concat())
 }
 
-/// Items that stand together without blank lines between them.
+/// What decides where blank lines go.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// Those of the whole file.
+    Attributes,
     Module,
     Use,
     PublicUse,
+    Impl,
     Other,
 }
 
@@ -70,52 +81,33 @@ impl Kind {
             Item::Mod(_) => Kind::Module,
             Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Kind::Use,
             Item::Use(_) => Kind::PublicUse,
+            Item::Impl(_) => Kind::Impl,
             _ => Kind::Other,
         }
     }
+
+    /// Whether several of a kind have no blank lines between them.
+    fn is_line(self) -> bool {
+        matches!(self, Kind::Module | Kind::Use | Kind::PublicUse)
+    }
 }
 
-/// Puts blank lines between items, and between the functions of an impl or a trait; and the text
-/// of doc comments where their keys are. False if it finds more items than there are.
-fn spaced(
-    text: &str,
-    kinds: &mut impl Iterator<Item = Kind>,
-    comments: &[Vec<String>],
-    out: &mut String,
-) -> bool {
-    // How deep what ended on the line before stands.
-    let mut ended: Option<usize> = Some(0);
-    let mut before: Option<Kind> = None;
-    for line in text.lines() {
+/// Writes an item, with the texts of its doc comments where their keys are, and blank lines between
+/// the functions of an impl.
+fn write_part(part: &File, kind: Kind, comments: &[Vec<String>], out: &mut String) {
+    // Whether a member of the impl ended on the line before.
+    let mut ended = false;
+    for line in prettyplease::unparse(part).lines() {
         let code = line.trim_start();
-        let depth = line.len() - code.len();
-        let is_inner = ["//!", "#!["].iter().any(|start| code.starts_with(start));
-        if depth == 0 && ended == Some(0) && !is_inner {
-            let Some(kind) = kinds.next() else { return false };
-            let stands_apart = before != Some(kind) || kind == Kind::Other;
-            if stands_apart && (before.is_some() || text.starts_with("//!")) {
-                out.push('\n');
-            }
-            before = Some(kind);
-        }
-        let starts = ["///", "#[", "pub ", "fn "].iter().any(|start| code.starts_with(start));
-        if starts && depth == 4 && ended == Some(depth) {
+        let (indent, _) = line.split_at_checked(line.len() - code.len()).unwrap_or(("", line));
+        let is_member = kind == Kind::Impl && indent.len() == 4;
+        // Constants and types have no blank lines between them.
+        if is_member && ended && !["const ", "type "].iter().any(|start| code.starts_with(start)) {
             out.push('\n');
         }
-        // Constants and types of an impl stand together; a function stands apart from them.
-        let is_item = ["const ", "type "].iter().any(|start| code.starts_with(start));
-        ended = match code {
-            "}" | "];" => Some(depth),
-            _ if is_inner => Some(0),
-            _ if depth == 0 && !code.starts_with(['/', '#']) && code.ends_with([';', '}']) => {
-                Some(0)
-            }
-            _ if is_item && code.ends_with(';') => Some(depth),
-            _ => None,
-        };
+        ended = is_member && code.ends_with(['}', ';']);
         match comment(code, comments) {
             Some((slashes, lines)) => {
-                let indent = line.get(..depth).unwrap_or("");
                 for line in lines {
                     let space = if line.is_empty() { "" } else { " " };
                     out.extend([indent, slashes, space, line, "\n"]);
@@ -124,7 +116,6 @@ fn spaced(
             None => out.extend([line, "\n"]),
         }
     }
-    true
 }
 
 /// The text behind `///@12` or `//!@12`.

@@ -3,13 +3,11 @@
 //! Finds what is changed, missing and orphaned. Only the writing half touches the disk, and a
 //! file that is as it should be is not touched: its time stamp tells cargo what to rebuild.
 
-mod diff;
-
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use diff::diff;
+use similar::TextDiff;
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,4 +108,13 @@ fn read_folder(root: &Path, folder: &str, found: &mut BTreeMap<String, Vec<u8>>)
         }
     }
     Ok(())
+}
+
+/// The lines that change from `old` to `new`, in the form of `diff -u`; empty where none do.
+pub fn unified(path: &str, old: &str, new: &str) -> String {
+    TextDiff::from_lines(old, new)
+        .unified_diff()
+        .context_radius(3)
+        .header(&format!("{path} (on disk)"), &format!("{path} (generated)"))
+        .to_string()
 }

@@ -149,6 +149,10 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    pub(crate) fn extend(&mut self, others: Diagnostics) {
+        self.found.extend(others.found);
+    }
+
     pub fn is_empty(&self) -> bool {
         self.found.is_empty()
     }

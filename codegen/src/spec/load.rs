@@ -86,7 +86,6 @@ pub(crate) fn load(files: &dyn Files, diagnostics: &mut Diagnostics) -> Spec {
         });
         documents.push(Document { file, root });
     }
-    unreferenced(files, &mut sources, &seen, diagnostics);
     let documented = documented(files, &mut sources, diagnostics);
     Spec { sources, documents, documented }
 }
@@ -191,18 +190,14 @@ pub(crate) fn target_file(from: &str, target: &str) -> Result<String, String> {
     Ok(parts.join("/"))
 }
 
-/// A file that nothing refers to would be ignored in silence.
-fn unreferenced(
-    files: &dyn Files,
-    sources: &mut Sources,
-    seen: &std::collections::BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) {
+/// A file that nothing refers to would be ignored in silence. Only to be asked where nothing else is
+/// wrong: a reference that is broken might be the one that leads to it.
+pub(crate) fn unreferenced(files: &dyn Files, spec: &mut Spec, diagnostics: &mut Diagnostics) {
     for path in files.list() {
-        if seen.contains(&path) {
+        if spec.sources.find(&path).is_some() {
             continue;
         }
-        let file = sources.add(path.clone(), String::new());
+        let file = spec.sources.add(path.clone(), String::new());
         diagnostics.push(
             Diagnostic::new(
                 Code::Unlisted,

@@ -35,16 +35,16 @@ impl<'c, C> Methods<'c, C> {
     /// It needs a workflow of type `ACCOUNT_PROVISIONING` in state `STARTED`. Keep the id that
     /// comes back, since the other methods ask for it.
     ///
-    /// # Errors
-    ///
-    /// [`CreateError`] has the reasons why it can be refused.
-    ///
     /// Not documented: Whether calling it twice for one workflow is refused or makes a second
     /// entity. When `BUSINESS_APPLICATION_NOT_FOUND` comes is not clear either: the integration
     /// guide says that no business application has to come first
     /// (<https://developer.kompliant.com/docs/account-provisioning-integration>).
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
+    ///
+    /// # Errors
+    ///
+    /// [`CreateError`] has the reasons why it can be refused.
     pub fn create(
         &self,
         workflow_id: impl Into<WorkflowId>,
@@ -63,14 +63,14 @@ impl<'c, C> Methods<'c, C> {
     /// business with the `field_name` `merrick_mid`
     /// (<https://developer.kompliant.com/docs/mbtrust-validation-reference>).
     ///
+    /// Not documented: The error table, the violation tables, and the examples beyond the
+    /// beginning of the first one. The rows of the error table are our reading.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/mbtrustcanexecute>
+    ///
     /// # Errors
     ///
     /// [`CanExecuteError`] has the reasons why it can be refused.
-    ///
-    /// Not documented: The error table, the violation tables, and the examples beyond the
-    /// beginning of the first one. The rows below are our reading.
-    ///
-    /// Source: <https://developer.kompliant.com/docs/mbtrustcanexecute>
     pub fn can_execute(
         &self,
         mbtrust_id: impl Into<MbtrustId>,
@@ -88,14 +88,14 @@ impl<'c, C> Methods<'c, C> {
     ///
     /// Optional, set on the call: `documents`.
     ///
-    /// # Errors
-    ///
-    /// [`ExecuteError`] has the reasons why it can be refused.
-    ///
     /// Not documented: Whether calling it again while an operation is queued or running is
     /// refused or queues it twice.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrustexecute>
+    ///
+    /// # Errors
+    ///
+    /// [`ExecuteError`] has the reasons why it can be refused.
     pub fn execute(&self, mbtrust_id: impl Into<MbtrustId>) -> Call<'c, C, Execute> {
         Call::new(self.client, Execute::new(mbtrust_id))
     }
@@ -106,14 +106,14 @@ impl<'c, C> Methods<'c, C> {
     /// mbtrust.execute to see whether the work is done: the entry in `execution_results` tells,
     /// in `status` and `errors`.
     ///
+    /// Not documented: The rest of the fields of `execution_results`, the page's own example,
+    /// the error table and the violation tables. The rows of the error table are our reading.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/mbtrustget>
+    ///
     /// # Errors
     ///
     /// [`GetError`] has the reasons why it can be refused.
-    ///
-    /// Not documented: The rest of the fields of `execution_results`, the page's own example,
-    /// the error table and the violation tables. The rows below are our reading.
-    ///
-    /// Source: <https://developer.kompliant.com/docs/mbtrustget>
     pub fn get(&self, mbtrust_id: impl Into<MbtrustId>) -> Call<'c, C, Get> {
         Call::new(self.client, Get::new(mbtrust_id))
     }

@@ -35,14 +35,14 @@ impl<'c, C> Methods<'c, C> {
     /// It needs a workflow of type `ACCOUNT_PROVISIONING` in state `STARTED`. Keep the id that
     /// comes back, since the other methods ask for it.
     ///
-    /// # Errors
-    ///
-    /// [`CreateError`] has the reasons why it can be refused.
-    ///
     /// Not documented: Whether calling it twice for one workflow is refused or makes a second
     /// entity.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
+    ///
+    /// # Errors
+    ///
+    /// [`CreateError`] has the reasons why it can be refused.
     pub fn create(
         &self,
         workflow_id: impl Into<WorkflowId>,
@@ -56,14 +56,14 @@ impl<'c, C> Methods<'c, C> {
     /// Checks whether the entity has all that ProPay needs, and lists what is missing. Supply
     /// that, ask again, and call propay.execute once the answer is yes.
     ///
+    /// Not documented: The error table, the violation tables, and the examples beyond the
+    /// beginning of the first one. The rows of the error table are our reading.
+    ///
+    /// Source: <https://developer.kompliant.com/docs/propaycanexecute>
+    ///
     /// # Errors
     ///
     /// [`CanExecuteError`] has the reasons why it can be refused.
-    ///
-    /// Not documented: The error table, the violation tables, and the examples beyond the
-    /// beginning of the first one. The rows below are our reading.
-    ///
-    /// Source: <https://developer.kompliant.com/docs/propaycanexecute>
     pub fn can_execute(
         &self,
         propay_id: impl Into<PropayId>,
@@ -79,14 +79,14 @@ impl<'c, C> Methods<'c, C> {
     /// itself; for ProPay that is always `ONBOARDING` so far. (The page's first line speaks of
     /// document sync, too; its text does not.)
     ///
-    /// # Errors
-    ///
-    /// [`ExecuteError`] has the reasons why it can be refused.
-    ///
     /// Not documented: Whether calling it again while an operation is queued or running is
     /// refused or queues it twice.
     ///
     /// Source: <https://developer.kompliant.com/docs/propayexecute>
+    ///
+    /// # Errors
+    ///
+    /// [`ExecuteError`] has the reasons why it can be refused.
     pub fn execute(&self, propay_id: impl Into<PropayId>) -> Call<'c, C, Execute> {
         Call::new(self.client, Execute::new(propay_id))
     }
@@ -97,11 +97,11 @@ impl<'c, C> Methods<'c, C> {
     /// propay.execute to see whether the work is done: the entry in `execution_results` tells,
     /// in `status` and `errors`.
     ///
+    /// Source: <https://developer.kompliant.com/docs/propayget>
+    ///
     /// # Errors
     ///
     /// [`GetError`] has the reasons why it can be refused.
-    ///
-    /// Source: <https://developer.kompliant.com/docs/propayget>
     pub fn get(&self, propay_id: impl Into<PropayId>) -> Call<'c, C, Get> {
         Call::new(self.client, Get::new(propay_id))
     }

@@ -21,6 +21,6 @@ pub(crate) static SHARED: tables::Source = tables::Source::new(
 );
 
 tables::examples!(
-    SHARED : WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
+    SHARED => WorkflowId, ProvisioningSponsor, EntityStatus, DocumentId, Operation,
     ProvisioningType, SubjectRecordId, ExecutionResult, OperationId, OperationStatus
 );

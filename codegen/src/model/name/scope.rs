@@ -93,8 +93,42 @@ pub(super) const ENUM: &[&str] = &["Unknown"];
 /// The variants that every error table has.
 pub(super) const ERROR: &[&str] = &["Standard", "Unlisted"];
 
-/// Where the spec has no way to choose the Rust name alone.
-const RENAME: &str = "rename one of them";
+/// How the spec changes the Rust name of a thing.
+#[derive(Clone, Copy)]
+pub(super) enum Remedy {
+    /// By its wire name alone.
+    Rename,
+    /// By `x-enum-names`.
+    EnumName,
+    /// By `name` of the error row.
+    RowName,
+}
+
+impl Remedy {
+    fn empty(self, wire: &str) -> String {
+        match self {
+            Self::Rename => "rename it, with letters or digits of ASCII".to_owned(),
+            Self::EnumName | Self::RowName => self.choose(wire),
+        }
+    }
+
+    fn reserved(self, wire: &str) -> String {
+        match self {
+            Self::Rename => "rename it".to_owned(),
+            Self::EnumName | Self::RowName => self.choose(wire),
+        }
+    }
+
+    fn choose(self, wire: &str) -> String {
+        match self {
+            Self::Rename => "rename one of them".to_owned(),
+            Self::EnumName => {
+                format!("choose a name: `x-enum-names: {{{wire:?}: NameOfYourChoice}}`")
+            }
+            Self::RowName => "choose a name: `name: NAME_OF_YOUR_CHOICE`".to_owned(),
+        }
+    }
+}
 
 /// The names in one module, type or function list.
 #[derive(Default)]
@@ -139,80 +173,42 @@ impl<'a> Scope<'a> {
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> String {
-        self.take(name, wire, span, RENAME, diagnostics)
+        self.claim_or(Remedy::Rename, name, wire, span, diagnostics)
     }
 
-    /// Takes `name` for an enum value.
-    pub(super) fn claim_value(
+    /// Takes `name` for what is `wire` on the wire; where it cannot, the remedy is the help.
+    pub(super) fn claim_or(
         &mut self,
+        remedy: Remedy,
         name: String,
         wire: &str,
         span: Span,
         diagnostics: &mut Diagnostics,
     ) -> String {
-        let help = format!("choose a name: `x-enum-names: {{{wire:?}: NameOfYourChoice}}`");
-        self.take(name, wire, span, &help, diagnostics)
-    }
-
-    /// Takes `name` for an error row.
-    pub(super) fn claim_row(
-        &mut self,
-        name: String,
-        wire: &str,
-        span: Span,
-        diagnostics: &mut Diagnostics,
-    ) -> String {
-        self.take(name, wire, span, "choose a name: `name: NAME_OF_YOUR_CHOICE`", diagnostics)
-    }
-
-    fn take(
-        &mut self,
-        name: String,
-        wire: &str,
-        span: Span,
-        help: &str,
-        diagnostics: &mut Diagnostics,
-    ) -> String {
+        let diagnostic = |code, title: String| Diagnostic::new(code, span, title);
         if name.is_empty() {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::InvalidName,
-                    span,
-                    format!("no Rust name can be made of `{wire}`"),
-                )
-                .help(match help {
-                    RENAME => "rename it, with letters or digits of ASCII",
-                    other => other,
-                }),
-            );
+            let title = format!("no Rust name can be made of `{wire}`");
+            diagnostics.push(diagnostic(Code::InvalidName, title).help(remedy.empty(wire)));
             return name;
         }
         match self.owner(&name) {
             None => {
                 self.taken.insert(name.clone(), (wire.to_owned(), span));
             }
-            Some(Owner::Generator) => diagnostics.push(
-                Diagnostic::new(
-                    Code::NameCollision,
-                    span,
-                    format!("`{wire}` becomes `{name}` in Rust, which generated code uses itself"),
-                )
-                .help(match help {
-                    RENAME => "rename it",
-                    other => other,
-                }),
-            ),
+            Some(Owner::Generator) => {
+                let title =
+                    format!("`{wire}` becomes `{name}` in Rust, which generated code uses itself");
+                let diagnostic = diagnostic(Code::NameCollision, title);
+                diagnostics.push(diagnostic.help(remedy.reserved(wire)));
+            }
             // The same twice is a mistake of another kind, and has been reported as that.
             Some(Owner::Wire(first, _)) if first == wire => {}
-            Some(Owner::Wire(first, first_span)) => diagnostics.push(
-                Diagnostic::new(
-                    Code::NameCollision,
-                    span,
-                    format!("`{wire}` and `{first}` both become `{name}` in Rust"),
-                )
-                .also(first_span, "first here")
-                .help(help),
-            ),
+            Some(Owner::Wire(first, first_span)) => {
+                let title = format!("`{wire}` and `{first}` both become `{name}` in Rust");
+                let diagnostic =
+                    diagnostic(Code::NameCollision, title).also(first_span, "first here");
+                diagnostics.push(diagnostic.help(remedy.choose(wire)));
+            }
         }
         name
     }

@@ -15,6 +15,7 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     /// Types that a caller has to make: requests and all that is in them.
     sent: BTreeSet<TypeId>,
+    requests: BTreeSet<TypeId>,
     /// The types that code is generated for.
     homes: Homes,
     pub(super) comments: Comments,
@@ -22,7 +23,14 @@ pub(super) struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(super) fn new(api: &'a Api, names: &'a Names) -> Self {
-        Self { api, names, sent: api.sent(), homes: api.by_home(), comments: Comments::default() }
+        Self {
+            api,
+            names,
+            sent: api.sent(),
+            requests: api.methods().map(|method| method.request).collect(),
+            homes: api.by_home(),
+            comments: Comments::default(),
+        }
     }
 
     /// The parameters of a method.
@@ -43,6 +51,11 @@ impl<'a> Context<'a> {
     /// Whether callers make values of this type.
     pub(super) fn is_sent(&self, id: TypeId) -> bool {
         self.sent.contains(&id)
+    }
+
+    /// Whether a type is the parameters of a method.
+    pub(super) fn is_request(&self, id: TypeId) -> bool {
+        self.requests.contains(&id)
     }
 
     /// The types that code is generated for in one place.

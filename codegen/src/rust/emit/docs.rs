@@ -182,11 +182,12 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
-/// One line for a member: its wire name, and what is said of it.
-pub(super) fn member(wire: &str, docs: &Docs) -> String {
-    match docs.text.is_empty() {
-        true => format!("`{wire}`."),
-        false => format!("`{wire}`: {}", escape(&docs.text)),
+/// The text of a member, behind its wire name where the Rust name is another.
+pub(super) fn member(wire: &str, rust: &str, docs: &Docs) -> String {
+    match (docs.text.is_empty(), rust.trim_start_matches("r#") == wire) {
+        (true, _) => format!("`{wire}`."),
+        (false, true) => escape(&docs.text),
+        (false, false) => format!("`{wire}`: {}", escape(&docs.text)),
     }
 }
 

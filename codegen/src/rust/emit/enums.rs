@@ -23,13 +23,13 @@ pub(super) fn emit(
         .provenance(&def.docs)
         .outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
-    let variant_docs = values.iter().map(|value| {
+    let variant_docs = values.iter().zip(cx.names.members(id)).map(|(value, name)| {
         let also: Vec<String> = value.aliases.iter().map(|alias| format!("`{alias}`")).collect();
         let also = match also.is_empty() {
             true => String::new(),
             false => format!("Also read from {}.", also.join(", ")),
         };
-        Comment::of(member(&value.wire, &value.docs))
+        Comment::of(member(&value.wire, name, &value.docs))
             .text(also)
             .provenance(&value.docs)
             .outer(&cx.comments)
@@ -57,10 +57,10 @@ pub(super) fn emit(
             const VALUES: &'static [&'static str] = &[#(#wires),*];
 
             fn from_wire(text: &str) -> Option<Self> {
-                Some(match text {
-                    #(#spellings => Self::#variants,)*
-                    _ => return None,
-                })
+                match text {
+                    #(#spellings => Some(Self::#variants),)*
+                    _ => None,
+                }
             }
 
             fn from_unknown(value: #unknown_value) -> Self {

@@ -157,9 +157,9 @@ fn function(
     ))
     .text(escape(&method.docs.text))
     .text(optional)
+    .provenance(&method.docs)
     .text("# Errors")
     .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
-    .provenance(&method.docs)
     .outer(&cx.comments);
     let deprecated = deprecated(&method.docs);
     Ok(quote! {

@@ -111,10 +111,8 @@ fn request(
     if optional.is_empty() {
         return Ok(request);
     }
-    let setters: Vec<TokenStream> = optional
-        .into_iter()
-        .map(|(field, name)| setter(cx, here, field, &ident(name), imports))
-        .collect();
+    let setters: Vec<TokenStream> =
+        optional.into_iter().map(|(field, name)| setter(cx, here, field, name, imports)).collect();
     let call = imports.root("Call");
     let name = ident(cx.names.ty(id));
     Ok(quote! {
@@ -130,14 +128,16 @@ fn setter(
     cx: &Context<'_>,
     here: Home,
     field: &Field,
-    name: &Ident,
+    rust: &str,
     imports: &mut Imports,
 ) -> TokenStream {
+    let name = ident(rust);
     // An object with a single field of its own is set by that field.
     if let Some((id, inner, inner_name)) = only_field(cx, &field.ty) {
         let object = cx.ty(&Type::Named(id), imports, here);
         let (parameter, value) = cx.parameter(&inner_name, &inner.ty, imports, here);
-        let doc = Comment::of(member(&format!("{}.{}", field.wire, inner.wire), &inner.docs))
+        let path = format!("{}.{}", field.wire, inner.wire);
+        let doc = Comment::of(member(&path, "", &inner.docs))
             .text(escape(&field.docs.text))
             .provenance(&field.docs)
             .outer(&cx.comments);
@@ -155,14 +155,15 @@ fn setter(
             }
         };
     }
-    let (parameter, value) = cx.parameter(name, &field.ty, imports, here);
+    let (parameter, value) = cx.parameter(&name, &field.ty, imports, here);
     let value = value.unwrap_or_else(|| quote!(#name));
     let value = match field.ty {
         Type::Nullable(_) => value,
         _ => quote!(Some(#value)),
     };
-    let doc =
-        Comment::of(member(&field.wire, &field.docs)).provenance(&field.docs).outer(&cx.comments);
+    let doc = Comment::of(member(&field.wire, rust, &field.docs))
+        .provenance(&field.docs)
+        .outer(&cx.comments);
     let deprecated = deprecated(&field.docs);
     quote! {
         #doc

@@ -45,7 +45,7 @@ pub(super) fn root(cx: &Context<'_>) -> Result<Vec<Emitted>, Defect> {
         pub(crate) static SHARED: tables::Source =
             tables::Source::new(include_str!("sandbox/shared.json"));
 
-        tables::examples!(SHARED: #(#types),*);
+        tables::examples!(SHARED => #(#types),*);
     };
     let standard = cx.api.standard_errors.iter().map(|row| table::Standard {
         code: row.code.as_ref().unwrap_or(&row.name),
@@ -86,7 +86,7 @@ pub(super) fn group(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defec
 
         static SOURCE: tables::Source = tables::Source::new(include_str!(#file));
 
-        tables::examples!(SOURCE: #(#type_names),*);
+        tables::examples!(SOURCE => #(#type_names),*);
     };
     let examples = Examples::of(cx.api, group.methods.iter());
     let methods = group.methods.entries();

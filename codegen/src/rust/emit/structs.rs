@@ -21,7 +21,7 @@ pub(super) fn emit(
     let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let fields = object.fields.iter().zip(names).map(|(field, name)| {
-        let doc = Comment::of(member(&field.wire, &field.docs))
+        let doc = Comment::of(member(&field.wire, name, &field.docs))
             .provenance_within(&field.docs, &def.docs)
             .outer(&cx.comments);
         let ty = field_type(cx, field, def, imports);
@@ -73,7 +73,7 @@ fn wire_fields(object: &Struct, names: &[String], required: bool) -> Vec<TokenSt
     fields.map(one).collect()
 }
 
-/// `new` where callers make such values, and slices of lists that may be absent.
+/// `new` where callers make such values; for others, slices of lists that may be absent.
 fn functions(
     cx: &Context<'_>,
     id: TypeId,
@@ -81,70 +81,95 @@ fn functions(
     object: &Struct,
     imports: &mut Imports,
 ) -> TokenStream {
-    let mut functions = TokenStream::new();
-    let mut default = TokenStream::new();
-    let name = ident(cx.names.ty(id));
-    let names = cx.names.members(id);
-    let members = || object.fields.iter().zip(names);
     if cx.is_sent(id) {
-        let mut parameters = Vec::new();
-        let mut values = Vec::new();
-        for (field, name) in members() {
-            let name = ident(name);
-            match (&field.fixed, field.required) {
-                (Some(value), _) => {
-                    values.push(quote!(#name: #value.into()));
-                    continue;
-                }
-                (None, false) => {
-                    values.push(quote!(#name: None));
-                    continue;
-                }
-                (None, true) => {}
+        return constructor(cx, id, def, object, imports);
+    }
+    let name = ident(cx.names.ty(id));
+    let members = object.fields.iter().zip(cx.names.members(id));
+    let slices: Vec<TokenStream> = members
+        .filter(|(field, _)| !field.required)
+        .filter_map(|(field, name)| slice(cx, field, name, def, imports))
+        .collect();
+    match slices.is_empty() {
+        true => TokenStream::new(),
+        false => quote!(impl #name { #(#slices)* }),
+    }
+}
+
+/// `new`, and `Default` where it takes nothing.
+fn constructor(
+    cx: &Context<'_>,
+    id: TypeId,
+    def: &TypeDef,
+    object: &Struct,
+    imports: &mut Imports,
+) -> TokenStream {
+    let name = ident(cx.names.ty(id));
+    let mut parameters = Vec::new();
+    let mut values = Vec::new();
+    for (field, name) in object.fields.iter().zip(cx.names.members(id)) {
+        let name = ident(name);
+        values.push(match (&field.fixed, field.required) {
+            (Some(value), _) => quote!(#name: #value.into()),
+            (None, false) => quote!(#name: None),
+            (None, true) => {
+                let (parameter, value) = cx.parameter(&name, &field.ty, imports, def.home);
+                parameters.push(parameter);
+                value.map_or_else(|| quote!(#name), |value| quote!(#name: #value))
             }
-            let (parameter, value) = cx.parameter(&name, &field.ty, imports, def.home);
-            parameters.push(parameter);
-            values.push(match value {
-                None => quote!(#name),
-                Some(value) => quote!(#name: #value),
-            });
+        });
+    }
+    let (noun, fields) = match cx.is_request(id) {
+        true => ("request", "parameters"),
+        false => ("object", "fields"),
+    };
+    let has_optional = object.fields.iter().any(|field| !field.required);
+    let doc = match (parameters.is_empty(), has_optional) {
+        (false, _) => format!("Creates the {noun} with its required {fields}."),
+        (true, true) => format!("Creates the {noun} without its optional {fields}."),
+        (true, false) => format!("Creates the {noun}."),
+    };
+    let doc = Comment::of(doc).outer(&cx.comments);
+    let default = parameters.is_empty().then(|| {
+        quote! {
+            impl Default for #name {
+                fn default() -> Self {
+                    Self::new()
+                }
+            }
         }
-        functions.extend(quote! {
-            /// With everything that must be said, and nothing that need not.
+    });
+    quote! {
+        impl #name {
+            #doc
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values),* }
             }
-        });
-        if parameters.is_empty() {
-            default = quote! {
-                impl Default for #name {
-                    fn default() -> Self {
-                        Self::new()
-                    }
-                }
-            };
         }
-    } else {
-        for (field, name) in members().filter(|(field, _)| !field.required) {
-            let Type::List(item) = &field.ty else {
-                continue;
-            };
-            let item = cx.ty(item, imports, def.home);
-            let name = ident(name);
-            let doc = Comment::of(format!(
-                "[`{name}`](Self#structfield.{name}), empty where the answer has none."
-            ))
-            .outer(&cx.comments);
-            functions.extend(quote! {
-                #doc
-                pub fn #name(&self) -> &[#item] {
-                    self.#name.as_deref().unwrap_or_default()
-                }
-            });
+
+        #default
+    }
+}
+
+/// A function that reads a list whether or not it is there.
+fn slice(
+    cx: &Context<'_>,
+    field: &Field,
+    name: &str,
+    def: &TypeDef,
+    imports: &mut Imports,
+) -> Option<TokenStream> {
+    let Type::List(item) = &field.ty else { return None };
+    let item = cx.ty(item, imports, def.home);
+    let name = ident(name);
+    let doc = Comment::of(format!(
+        "[`{name}`](Self#structfield.{name}), empty where the response has none."
+    ))
+    .outer(&cx.comments);
+    Some(quote! {
+        #doc
+        pub fn #name(&self) -> &[#item] {
+            self.#name.as_deref().unwrap_or_default()
         }
-    }
-    match functions.is_empty() {
-        true => functions,
-        false => quote!(impl #name { #functions } #default),
-    }
+    })
 }

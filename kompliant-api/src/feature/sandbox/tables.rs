@@ -13,7 +13,7 @@ use crate::{ErrorRow, Method, MethodError};
 
 /// Gives types the examples that a source has for them, by their names.
 macro_rules! examples {
-    ($SOURCE:ident: $($Type:ident),*) => {
+    ($SOURCE:ident => $($Type:ident),*) => {
         $(impl $crate::feature::sandbox::Example for $Type {
             fn example() -> Self {
                 $crate::feature::sandbox::example::of(&$SOURCE, stringify!($Type))

@@ -17,12 +17,12 @@ use super::MbtrustId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Execute {
-    /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
+    /// Identifies an MBTrust provisioning entity. mbtrust.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
     pub mbtrust_id: MbtrustId,
-    /// `documents`: Which documents a document sync sends. Without it, Kompliant sends every
-    /// document of the business application that qualifies. With it, only those that it names.
+    /// Which documents a document sync sends. Without it, Kompliant sends every document of the
+    /// business application that qualifies. With it, only those that it names.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrust-document-selection>
     pub documents: Option<ExecuteDocuments>,
@@ -31,7 +31,7 @@ pub struct Execute {
 object_impls!(Execute, mbtrust_id; documents);
 
 impl Execute {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(mbtrust_id: impl Into<MbtrustId>) -> Self {
         Self {
             mbtrust_id: mbtrust_id.into(),
@@ -79,7 +79,7 @@ impl Method for Execute {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteDocuments {
-    /// `uploaded_documents`: The documents to send.
+    /// The documents to send.
     ///
     /// - If all ids are valid, exactly these documents are sent.
     /// - If some are not, the valid ones are sent. The operation still ends in `SUCCESS`, and
@@ -93,7 +93,7 @@ pub struct ExecuteDocuments {
 object_impls!(ExecuteDocuments, uploaded_documents);
 
 impl ExecuteDocuments {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(
         uploaded_documents: impl IntoIterator<Item = impl Into<DocumentId>>,
     ) -> Self {
@@ -111,11 +111,11 @@ impl ExecuteDocuments {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteResponse {
-    /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
+    /// Identifies an MBTrust provisioning entity. mbtrust.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
     pub mbtrust_id: MbtrustId,
-    /// `queued_operations`: The operations that were queued.
+    /// The operations that were queued.
     pub queued_operations: Vec<Operation>,
 }
 

@@ -19,7 +19,7 @@ use super::MbtrustId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
-    /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
+    /// Identifies an MBTrust provisioning entity. mbtrust.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
     pub mbtrust_id: MbtrustId,
@@ -28,7 +28,7 @@ pub struct Get {
 object_impls!(Get, mbtrust_id);
 
 impl Get {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(mbtrust_id: impl Into<MbtrustId>) -> Self {
         Self {
             mbtrust_id: mbtrust_id.into(),
@@ -52,11 +52,11 @@ impl Method for Get {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// `mbtrust_id`: Identifies an MBTrust provisioning entity. mbtrust.create answers it.
+    /// Identifies an MBTrust provisioning entity. mbtrust.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/mbtrustcreate>
     pub mbtrust_id: MbtrustId,
-    /// `provisioning_type`: The kind of provisioning that an entity stands for.
+    /// The kind of provisioning that an entity stands for.
     ///
     /// The documentation contradicts itself: the propay.get example has `ACCOUNT_PROVISIONING`,
     /// while the other examples name the provisioner.
@@ -66,14 +66,14 @@ pub struct GetResponse {
     ///
     /// Source: <https://developer.kompliant.com/docs/propayget>
     pub provisioning_type: ProvisioningType,
-    /// `provisioning_sponsor`: The bank or processor that takes the merchant on.
+    /// The bank or processor that takes the merchant on.
     ///
     /// Not documented: The list has no page that we could read. The two values are the ones
     /// that the create examples send.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub provisioning_sponsor: ProvisioningSponsor,
-    /// `status`: How far a provisioning entity has come.
+    /// How far a provisioning entity has come.
     ///
     /// The create methods answer `created` in lower case, all other pages write `CREATED`. Both
     /// mean the same.
@@ -85,20 +85,20 @@ pub struct GetResponse {
     ///
     /// Source: <https://developer.kompliant.com/reference/account_provisioning_entity_statuses>
     pub status: EntityStatus,
-    /// `workflow_id`: The workflow that the entity belongs to.
+    /// The workflow that the entity belongs to.
     pub workflow_id: WorkflowId,
-    /// `subject_record_id`: The subject record of that workflow.
+    /// The subject record of that workflow.
     pub subject_record_id: SubjectRecordId,
-    /// `execution_results`: Every run of an operation so far.
+    /// Every run of an operation so far.
     ///
     /// Not documented, but our reading: The page could be read up to `operation_id` and
     /// `operation_type`. The other fields of an entry are by analogy with propay.get and from
     /// the example on the page of document selection
     /// (<https://developer.kompliant.com/docs/mbtrust-document-selection>).
     pub execution_results: Vec<ExecutionResult>,
-    /// `created_at`: When the entity was created. ISO 8601, UTC, with milliseconds.
+    /// When the entity was created. ISO 8601, UTC, with milliseconds.
     pub created_at: Timestamp,
-    /// `updated_at`: When the entity last changed. ISO 8601, UTC, with milliseconds.
+    /// When the entity last changed. ISO 8601, UTC, with milliseconds.
     pub updated_at: Timestamp,
 }
 
@@ -110,7 +110,7 @@ object_impls!(
 /// Why `mbtrust.get` can be refused: the rows of its error table.
 ///
 /// Not documented: The rest of the fields of `execution_results`, the page's own example,
-/// the error table and the violation tables. The rows below are our reading.
+/// the error table and the violation tables. The rows of the error table are our reading.
 ///
 /// Source: <https://developer.kompliant.com/docs/mbtrustget>
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

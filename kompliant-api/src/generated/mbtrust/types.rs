@@ -29,7 +29,7 @@ id_impls!(MbtrustId);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MissingRequirement {
-    /// `code`: What MBTrust still needs.
+    /// What MBTrust still needs.
     ///
     /// `ENTITY_REQUIRED` and `FIELDS_REQUIRED` are named by the validation reference
     /// (<https://developer.kompliant.com/docs/mbtrust-validation-reference>).
@@ -39,12 +39,12 @@ pub struct MissingRequirement {
     ///
     /// Source: <https://developer.kompliant.com/reference/mbtrust_missing_requirements>
     pub code: MissingRequirementCode,
-    /// `message`: What is missing, in plain language.
+    /// What is missing, in plain language.
     ///
     /// Not documented, but our reading: The wording of the example is ours; no message of this
     /// method could be read.
     pub message: String,
-    /// `entity_type`: The kind of entity that lacks something.
+    /// The kind of entity that lacks something.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// since none of the examples could be read.
@@ -52,17 +52,17 @@ pub struct MissingRequirement {
     /// Not documented: The values that it can have. The page refers to the validation reference
     /// for them; the part of it that could be read does not list them.
     pub entity_type: Option<String>,
-    /// `entity_id`: The id of the entity that lacks something.
+    /// The id of the entity that lacks something.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because the example of workflow.canComplete has an entry without it.
     pub entity_id: Option<String>,
-    /// `related_methods`: The methods that supply what is missing.
+    /// The methods that supply what is missing.
     ///
     /// Not documented, but our reading: The page says array and no more. That it is optional
     /// and holds names of methods as strings is our reading.
     pub related_methods: Option<Vec<String>>,
-    /// `fields`: The fields that are missing. Comes with the code `FIELDS_REQUIRED`.
+    /// The fields that are missing. Comes with the code `FIELDS_REQUIRED`.
     ///
     /// Not documented, but our reading: The page says array and no more. That it holds names of
     /// fields as strings is our reading.
@@ -74,12 +74,13 @@ object_impls!(
 );
 
 impl MissingRequirement {
-    /// [`related_methods`](Self#structfield.related_methods), empty where the answer has none.
+    /// [`related_methods`](Self#structfield.related_methods), empty where the response has
+    /// none.
     pub fn related_methods(&self) -> &[String] {
         self.related_methods.as_deref().unwrap_or_default()
     }
 
-    /// [`fields`](Self#structfield.fields), empty where the answer has none.
+    /// [`fields`](Self#structfield.fields), empty where the response has none.
     pub fn fields(&self) -> &[String] {
         self.fields.as_deref().unwrap_or_default()
     }
@@ -142,26 +143,24 @@ impl OpenEnum for MissingRequirementCode {
     ];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ACCOUNT_PROVISIONING_DISABLED" => Self::AccountProvisioningDisabled,
-                "ACCOUNT_PROVISIONING_DOCUMENT_SYNC_DISABLED" => {
-                    Self::AccountProvisioningDocumentSyncDisabled
-                }
-                "ACCOUNT_PROVISIONING_ONBOARDING_DISABLED" => {
-                    Self::AccountProvisioningOnboardingDisabled
-                }
-                "BUSINESS_BANK_ACCOUNT_INFORMATION_REQUIRED" => {
-                    Self::BusinessBankAccountInformationRequired
-                }
-                "BUSINESS_OWNER_INFO_REQUIRED" => Self::BusinessOwnerInfoRequired,
-                "BUSINESS_SALES_INFO_REQUIRED" => Self::BusinessSalesInfoRequired,
-                "DOCUMENT_REQUIRED" => Self::DocumentRequired,
-                "ENTITY_REQUIRED" => Self::EntityRequired,
-                "FIELDS_REQUIRED" => Self::FieldsRequired,
-                _ => return None,
-            },
-        )
+        match text {
+            "ACCOUNT_PROVISIONING_DISABLED" => Some(Self::AccountProvisioningDisabled),
+            "ACCOUNT_PROVISIONING_DOCUMENT_SYNC_DISABLED" => {
+                Some(Self::AccountProvisioningDocumentSyncDisabled)
+            }
+            "ACCOUNT_PROVISIONING_ONBOARDING_DISABLED" => {
+                Some(Self::AccountProvisioningOnboardingDisabled)
+            }
+            "BUSINESS_BANK_ACCOUNT_INFORMATION_REQUIRED" => {
+                Some(Self::BusinessBankAccountInformationRequired)
+            }
+            "BUSINESS_OWNER_INFO_REQUIRED" => Some(Self::BusinessOwnerInfoRequired),
+            "BUSINESS_SALES_INFO_REQUIRED" => Some(Self::BusinessSalesInfoRequired),
+            "DOCUMENT_REQUIRED" => Some(Self::DocumentRequired),
+            "ENTITY_REQUIRED" => Some(Self::EntityRequired),
+            "FIELDS_REQUIRED" => Some(Self::FieldsRequired),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {

@@ -16,7 +16,7 @@ use super::{MissingRequirement, PropayId};
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CanExecute {
-    /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
+    /// Identifies a ProPay provisioning entity. propay.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
@@ -25,7 +25,7 @@ pub struct CanExecute {
 object_impls!(CanExecute, propay_id);
 
 impl CanExecute {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(propay_id: impl Into<PropayId>) -> Self {
         Self {
             propay_id: propay_id.into(),
@@ -49,9 +49,9 @@ impl Method for CanExecute {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CanExecuteResponse {
-    /// `can_execute`: Whether propay.execute can be called now.
+    /// Whether propay.execute can be called now.
     pub can_execute: bool,
-    /// `missing_requirements`: What is missing, one entry for each requirement.
+    /// What is missing, one entry for each requirement.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because workflow.canComplete, which answers the same shape, leaves it out when nothing
@@ -62,8 +62,8 @@ pub struct CanExecuteResponse {
 object_impls!(CanExecuteResponse, can_execute; missing_requirements);
 
 impl CanExecuteResponse {
-    /// [`missing_requirements`](Self#structfield.missing_requirements), empty where the answer
-    /// has none.
+    /// [`missing_requirements`](Self#structfield.missing_requirements), empty where the
+    /// response has none.
     pub fn missing_requirements(&self) -> &[MissingRequirement] {
         self.missing_requirements.as_deref().unwrap_or_default()
     }
@@ -72,7 +72,7 @@ impl CanExecuteResponse {
 /// Why `propay.canExecute` can be refused: the rows of its error table.
 ///
 /// Not documented: The error table, the violation tables, and the examples beyond the
-/// beginning of the first one. The rows below are our reading.
+/// beginning of the first one. The rows of the error table are our reading.
 ///
 /// Source: <https://developer.kompliant.com/docs/propaycanexecute>
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -16,18 +16,17 @@ use super::PropayId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Create {
-    /// `workflow_id`: The workflow that the entity belongs to. Its type is
-    /// `ACCOUNT_PROVISIONING` and its state `STARTED`.
+    /// The workflow that the entity belongs to. Its type is `ACCOUNT_PROVISIONING` and its
+    /// state `STARTED`.
     pub workflow_id: WorkflowId,
-    /// `provisioning_sponsor`: The sponsor that the workflow was made for; the example sends
-    /// `GLOBAL_PAYMENTS`.
+    /// The sponsor that the workflow was made for; the example sends `GLOBAL_PAYMENTS`.
     pub provisioning_sponsor: ProvisioningSponsor,
 }
 
 object_impls!(Create, workflow_id, provisioning_sponsor);
 
 impl Create {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(
         workflow_id: impl Into<WorkflowId>,
         provisioning_sponsor: ProvisioningSponsor,
@@ -55,9 +54,9 @@ impl Method for Create {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateResponse {
-    /// `propay_id`: The id of the new entity.
+    /// The id of the new entity.
     pub propay_id: PropayId,
-    /// `status`: Always created, spelled `created` here.
+    /// Always created, spelled `created` here.
     pub status: EntityStatus,
 }
 

@@ -17,7 +17,7 @@ use super::PropayId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Execute {
-    /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
+    /// Identifies a ProPay provisioning entity. propay.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
@@ -26,7 +26,7 @@ pub struct Execute {
 object_impls!(Execute, propay_id);
 
 impl Execute {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(propay_id: impl Into<PropayId>) -> Self {
         Self {
             propay_id: propay_id.into(),
@@ -51,11 +51,11 @@ impl Method for Execute {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecuteResponse {
-    /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
+    /// Identifies a ProPay provisioning entity. propay.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
-    /// `queued_operations`: The operations that were queued. Only `ONBOARDING` so far.
+    /// The operations that were queued. Only `ONBOARDING` so far.
     pub queued_operations: Vec<Operation>,
 }
 

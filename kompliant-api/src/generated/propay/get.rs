@@ -19,7 +19,7 @@ use super::PropayId;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Get {
-    /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
+    /// Identifies a ProPay provisioning entity. propay.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
@@ -28,7 +28,7 @@ pub struct Get {
 object_impls!(Get, propay_id);
 
 impl Get {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(propay_id: impl Into<PropayId>) -> Self {
         Self {
             propay_id: propay_id.into(),
@@ -52,11 +52,11 @@ impl Method for Get {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct GetResponse {
-    /// `propay_id`: Identifies a ProPay provisioning entity. propay.create answers it.
+    /// Identifies a ProPay provisioning entity. propay.create answers it.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub propay_id: PropayId,
-    /// `provisioning_type`: The kind of provisioning that an entity stands for.
+    /// The kind of provisioning that an entity stands for.
     ///
     /// The documentation contradicts itself: the propay.get example has `ACCOUNT_PROVISIONING`,
     /// while the other examples name the provisioner.
@@ -64,14 +64,14 @@ pub struct GetResponse {
     /// Not documented: The list has no page that we could read. The values are the ones that
     /// examples show.
     pub provisioning_type: ProvisioningType,
-    /// `provisioning_sponsor`: The bank or processor that takes the merchant on.
+    /// The bank or processor that takes the merchant on.
     ///
     /// Not documented: The list has no page that we could read. The two values are the ones
     /// that the create examples send.
     ///
     /// Source: <https://developer.kompliant.com/docs/propaycreate>
     pub provisioning_sponsor: ProvisioningSponsor,
-    /// `status`: How far a provisioning entity has come.
+    /// How far a provisioning entity has come.
     ///
     /// The create methods answer `created` in lower case, all other pages write `CREATED`. Both
     /// mean the same.
@@ -83,16 +83,16 @@ pub struct GetResponse {
     ///
     /// Source: <https://developer.kompliant.com/reference/account_provisioning_entity_statuses>
     pub status: EntityStatus,
-    /// `workflow_id`: The workflow that the entity belongs to.
+    /// The workflow that the entity belongs to.
     pub workflow_id: WorkflowId,
-    /// `subject_record_id`: The subject record of that workflow.
+    /// The subject record of that workflow.
     pub subject_record_id: SubjectRecordId,
-    /// `execution_results`: Every run of an operation so far.
+    /// Every run of an operation so far.
     pub execution_results: Vec<ExecutionResult>,
-    /// `created_at`: When the entity was created. ISO 8601, UTC, with milliseconds.
+    /// When the entity was created. ISO 8601, UTC, with milliseconds.
     pub created_at: Timestamp,
-    /// `updated_at`: When the entity last changed; equal to `created_at` if it never did. ISO
-    /// 8601, UTC, with milliseconds.
+    /// When the entity last changed; equal to `created_at` if it never did. ISO 8601, UTC, with
+    /// milliseconds.
     pub updated_at: Timestamp,
 }
 

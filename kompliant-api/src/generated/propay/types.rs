@@ -29,7 +29,7 @@ id_impls!(PropayId);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct MissingRequirement {
-    /// `code`: What ProPay still needs.
+    /// What ProPay still needs.
     ///
     /// The page of propay.canExecute does not name this list; the validation reference does
     /// (<https://developer.kompliant.com/docs/propay-validation-reference>).
@@ -40,29 +40,29 @@ pub struct MissingRequirement {
     ///
     /// Source: <https://developer.kompliant.com/docs/propay-missing-requirements>
     pub code: MissingRequirementCode,
-    /// `message`: What is missing, in plain language.
+    /// What is missing, in plain language.
     ///
     /// Not documented, but our reading: The wording of the example is ours; no message of this
     /// method could be read.
     pub message: String,
-    /// `entity_type`: The kind of entity that lacks something.
+    /// The kind of entity that lacks something.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// since none of the examples could be read.
     ///
     /// Not documented: The values that it can have.
     pub entity_type: Option<String>,
-    /// `entity_id`: The id of the entity that lacks something.
+    /// The id of the entity that lacks something.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because the example of workflow.canComplete has an entry without it.
     pub entity_id: Option<String>,
-    /// `related_methods`: The methods that supply what is missing.
+    /// The methods that supply what is missing.
     ///
     /// Not documented, but our reading: The page says array and no more. That it is optional
     /// and holds names of methods as strings is our reading.
     pub related_methods: Option<Vec<String>>,
-    /// `fields`: The fields that are missing. Comes with the code `FIELDS_REQUIRED`.
+    /// The fields that are missing. Comes with the code `FIELDS_REQUIRED`.
     ///
     /// Not documented, but our reading: The page says array and no more. That it holds names of
     /// fields as strings is our reading.
@@ -74,12 +74,13 @@ object_impls!(
 );
 
 impl MissingRequirement {
-    /// [`related_methods`](Self#structfield.related_methods), empty where the answer has none.
+    /// [`related_methods`](Self#structfield.related_methods), empty where the response has
+    /// none.
     pub fn related_methods(&self) -> &[String] {
         self.related_methods.as_deref().unwrap_or_default()
     }
 
-    /// [`fields`](Self#structfield.fields), empty where the answer has none.
+    /// [`fields`](Self#structfield.fields), empty where the response has none.
     pub fn fields(&self) -> &[String] {
         self.fields.as_deref().unwrap_or_default()
     }
@@ -151,20 +152,18 @@ impl OpenEnum for MissingRequirementCode {
     ];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ACCOUNT_NUMBER_REQUIRED" => Self::AccountNumberRequired,
-                "ACCOUNT_TYPE_REQUIRED" => Self::AccountTypeRequired,
-                "AVERAGE_TICKET_REQUIRED" => Self::AverageTicketRequired,
-                "BANK_ACCOUNT_REQUIRED" => Self::BankAccountRequired,
-                "BUSINESS_ADDRESS_LINE1_REQUIRED" => Self::BusinessAddressLine1Required,
-                "BUSINESS_ADDRESS_REQUIRED" => Self::BusinessAddressRequired,
-                "BUSINESS_CITY_REQUIRED" => Self::BusinessCityRequired,
-                "BUSINESS_LEGAL_NAME_REQUIRED" => Self::BusinessLegalNameRequired,
-                "FIELDS_REQUIRED" => Self::FieldsRequired,
-                _ => return None,
-            },
-        )
+        match text {
+            "ACCOUNT_NUMBER_REQUIRED" => Some(Self::AccountNumberRequired),
+            "ACCOUNT_TYPE_REQUIRED" => Some(Self::AccountTypeRequired),
+            "AVERAGE_TICKET_REQUIRED" => Some(Self::AverageTicketRequired),
+            "BANK_ACCOUNT_REQUIRED" => Some(Self::BankAccountRequired),
+            "BUSINESS_ADDRESS_LINE1_REQUIRED" => Some(Self::BusinessAddressLine1Required),
+            "BUSINESS_ADDRESS_REQUIRED" => Some(Self::BusinessAddressRequired),
+            "BUSINESS_CITY_REQUIRED" => Some(Self::BusinessCityRequired),
+            "BUSINESS_LEGAL_NAME_REQUIRED" => Some(Self::BusinessLegalNameRequired),
+            "FIELDS_REQUIRED" => Some(Self::FieldsRequired),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {

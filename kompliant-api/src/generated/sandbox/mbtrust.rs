@@ -23,7 +23,7 @@ pub(crate) static GROUP: tables::Group = tables::Group {
 static SOURCE: tables::Source = tables::Source::new(include_str!("mbtrust.json"));
 
 tables::examples!(
-    SOURCE : MbtrustId, MissingRequirement, MissingRequirementCode, Create,
+    SOURCE => MbtrustId, MissingRequirement, MissingRequirementCode, Create,
     CreateResponse, CanExecute, CanExecuteResponse, Execute, ExecuteDocuments,
     ExecuteResponse, Get, GetResponse
 );

@@ -22,7 +22,7 @@ pub(crate) static GROUP: tables::Group = tables::Group {
 static SOURCE: tables::Source = tables::Source::new(include_str!("propay.json"));
 
 tables::examples!(
-    SOURCE : PropayId, MissingRequirement, MissingRequirementCode, Create,
+    SOURCE => PropayId, MissingRequirement, MissingRequirementCode, Create,
     CreateResponse, CanExecute, CanExecuteResponse, Execute, ExecuteResponse, Get,
     GetResponse
 );

@@ -29,13 +29,11 @@ impl OpenEnum for ProvisioningSponsor {
     const VALUES: &'static [&'static str] = &["GLOBAL_PAYMENTS", "MERRICK"];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "GLOBAL_PAYMENTS" => Self::GlobalPayments,
-                "MERRICK" => Self::Merrick,
-                _ => return None,
-            },
-        )
+        match text {
+            "GLOBAL_PAYMENTS" => Some(Self::GlobalPayments),
+            "MERRICK" => Some(Self::Merrick),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {
@@ -85,14 +83,12 @@ impl OpenEnum for EntityStatus {
     const VALUES: &'static [&'static str] = &["CREATED", "ACTIVE", "CLOSED"];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "CREATED" | "created" => Self::Created,
-                "ACTIVE" => Self::Active,
-                "CLOSED" => Self::Closed,
-                _ => return None,
-            },
-        )
+        match text {
+            "CREATED" | "created" => Some(Self::Created),
+            "ACTIVE" => Some(Self::Active),
+            "CLOSED" => Some(Self::Closed),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {
@@ -141,13 +137,11 @@ impl OpenEnum for Operation {
     const VALUES: &'static [&'static str] = &["ONBOARDING", "DOCUMENT_SYNC"];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "ONBOARDING" => Self::Onboarding,
-                "DOCUMENT_SYNC" | "document_sync" => Self::DocumentSync,
-                _ => return None,
-            },
-        )
+        match text {
+            "ONBOARDING" => Some(Self::Onboarding),
+            "DOCUMENT_SYNC" | "document_sync" => Some(Self::DocumentSync),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {
@@ -201,14 +195,12 @@ impl OpenEnum for ProvisioningType {
     ];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "MBTRUST" => Self::Mbtrust,
-                "PROPAY" => Self::Propay,
-                "ACCOUNT_PROVISIONING" => Self::AccountProvisioning,
-                _ => return None,
-            },
-        )
+        match text {
+            "MBTRUST" => Some(Self::Mbtrust),
+            "PROPAY" => Some(Self::Propay),
+            "ACCOUNT_PROVISIONING" => Some(Self::AccountProvisioning),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {
@@ -264,15 +256,13 @@ impl OpenEnum for OperationStatus {
     ];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "PENDING" => Self::Pending,
-                "IN_PROGRESS" => Self::InProgress,
-                "SUCCESS" | "COMPLETED" => Self::Success,
-                "FAILED" => Self::Failed,
-                _ => return None,
-            },
-        )
+        match text {
+            "PENDING" => Some(Self::Pending),
+            "IN_PROGRESS" => Some(Self::InProgress),
+            "SUCCESS" | "COMPLETED" => Some(Self::Success),
+            "FAILED" => Some(Self::Failed),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {

@@ -13,40 +13,40 @@ use crate::value::object::object_impls;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ExecutionResult {
-    /// `operation_id`: Identifies one run of a provisioning operation.
+    /// Identifies one run of a provisioning operation.
     ///
     /// The documentation shows two prefixes: `ap_` for propay.get, `apo_` for mbtrust.get
     /// (<https://developer.kompliant.com/docs/mbtrust-document-selection>). Both are accepted.
     pub operation_id: OperationId,
-    /// `operation_type`: The operation that was run.
+    /// The operation that was run.
     pub operation_type: Operation,
-    /// `status`: How far this run has come. `SUCCESS` and `FAILED` are final.
+    /// How far this run has come. `SUCCESS` and `FAILED` are final.
     pub status: OperationStatus,
-    /// `started_at`: When the run started. ISO 8601, UTC, with milliseconds.
+    /// When the run started. ISO 8601, UTC, with milliseconds.
     ///
     /// Not documented, but our reading: The page states no condition. We read it as optional,
     /// because an operation that is still `PENDING` has not started.
     pub started_at: Option<Timestamp>,
-    /// `finished_at`: When the run finished; there only once the status is `SUCCESS` or
-    /// `FAILED`. ISO 8601, UTC, with milliseconds.
+    /// When the run finished; there only once the status is `SUCCESS` or `FAILED`. ISO 8601,
+    /// UTC, with milliseconds.
     pub finished_at: Option<Timestamp>,
-    /// `errors`: What went wrong. Look at it whatever the status is, for the documentation
-    /// contradicts itself: the table promises the field for `FAILED` only, the propay.get
-    /// example has an empty list for `SUCCESS`, and a document sync that refused some of its
-    /// documents is `SUCCESS` with errors
+    /// What went wrong. Look at it whatever the status is, for the documentation contradicts
+    /// itself: the table promises the field for `FAILED` only, the propay.get example has an
+    /// empty list for `SUCCESS`, and a document sync that refused some of its documents is
+    /// `SUCCESS` with errors
     /// (<https://developer.kompliant.com/docs/mbtrust-document-selection>).
     ///
     /// Not documented, but our reading: The table speaks of structured error objects without
     /// naming their fields. That they have the fields of the errors in an error answer is our
     /// reading of the document selection example.
     pub errors: Option<Vec<ErrorObject>>,
-    /// `provider_response`: What the provider answered to the latest call that Kompliant made
-    /// for this run, as it came; its fields are the provider's. Its documented example carries
-    /// an account number. That is why this description marks it as sensitive: our choice, the
-    /// page does not ask for it.
+    /// What the provider answered to the latest call that Kompliant made for this run, as it
+    /// came; its fields are the provider's. Its documented example carries an account number.
+    /// That is why this description marks it as sensitive: our choice, the page does not ask
+    /// for it.
     pub provider_response: Option<Sensitive<JsonObject>>,
-    /// `decrypted_data`: Confidential data of the new account, such as its credentials. There
-    /// only when it was asked for explicitly and the caller may have it.
+    /// Confidential data of the new account, such as its credentials. There only when it was
+    /// asked for explicitly and the caller may have it.
     ///
     /// Not documented: How to ask for it, what allows a caller to have it, and which fields it
     /// has.
@@ -59,7 +59,7 @@ object_impls!(
 );
 
 impl ExecutionResult {
-    /// [`errors`](Self#structfield.errors), empty where the answer has none.
+    /// [`errors`](Self#structfield.errors), empty where the response has none.
     pub fn errors(&self) -> &[ErrorObject] {
         self.errors.as_deref().unwrap_or_default()
     }

@@ -17,6 +17,7 @@ pub(crate) static GROUP: tables::Group = tables::Group {
 static SOURCE: tables::Source = tables::Source::new(include_str!("shapes.json"));
 
 tables::examples!(
-    SOURCE : Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place,
-    Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse
+    SOURCE => Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address,
+    Place, Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send,
+    SendResponse
 );

@@ -19,44 +19,44 @@ use super::{
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Send {
-    /// `payout`: How money goes out.
+    /// How money goes out.
     pub payout: Payout,
-    /// `amount`: An amount of money.
+    /// An amount of money.
     ///
     /// More than 0 and at most 1000000.
     pub amount: Decimal,
-    /// `reference`: What it refers to.
+    /// What it refers to.
     pub reference: Reference,
-    /// `party`: Who and where.
+    /// Who and where.
     pub party: PartyRequest,
-    /// `matrix`: Rows of numbers.
+    /// Rows of numbers.
     ///
     /// At least 1 item. Each item: each item: at least 0 and at most 9.
     pub matrix: Vec<Vec<i32>>,
-    /// `payouts`: More of them.
+    /// More of them.
     pub payouts: Option<Vec<Payout>>,
-    /// `labels`: Names of one's own.
+    /// Names of one's own.
     ///
     /// Each value: at most 8 characters.
     pub labels: Option<BTreeMap<String, String>>,
-    /// `sheets`: Lists of maps of lists.
+    /// Lists of maps of lists.
     pub sheets: Option<Vec<BTreeMap<String, Vec<Option<String>>>>>,
-    /// `attempts`: How often it is tried.
+    /// How often it is tried.
     ///
     /// At least 1 and at most 5. Without it the API takes `3`.
     pub attempts: Option<i64>,
-    /// `speed`: How fast it goes.
+    /// How fast it goes.
     ///
     /// Deprecated: do without it where you can.
     #[deprecated = "its documentation advises against it"]
     pub speed: Option<String>,
-    /// `stops`: Where it passes.
+    /// Where it passes.
     pub stops: Option<Vec<AddressRequest>>,
-    /// `place`: Where it is.
+    /// Where it is.
     pub place: Option<PlaceRequest>,
-    /// `lock`: What a page is locked with.
+    /// What a page is locked with.
     pub lock: Option<Sensitive<Lock>>,
-    /// `note`: A remark.
+    /// A remark.
     pub note: Option<String>,
 }
 
@@ -66,7 +66,7 @@ object_impls!(
 );
 
 impl Send {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the request with its required parameters.
     pub fn new(
         payout: impl Into<Payout>,
         amount: Decimal,
@@ -94,7 +94,7 @@ impl Send {
 }
 
 impl<C> Call<'_, C, Send> {
-    /// `payouts`: More of them.
+    /// More of them.
     pub fn payouts(
         mut self,
         payouts: impl IntoIterator<Item = impl Into<Payout>>,
@@ -103,7 +103,7 @@ impl<C> Call<'_, C, Send> {
         self
     }
 
-    /// `labels`: Names of one's own.
+    /// Names of one's own.
     ///
     /// Each value: at most 8 characters.
     pub fn labels(mut self, labels: BTreeMap<String, String>) -> Self {
@@ -111,7 +111,7 @@ impl<C> Call<'_, C, Send> {
         self
     }
 
-    /// `sheets`: Lists of maps of lists.
+    /// Lists of maps of lists.
     pub fn sheets(
         mut self,
         sheets: impl IntoIterator<Item = BTreeMap<String, Vec<Option<String>>>>,
@@ -120,7 +120,7 @@ impl<C> Call<'_, C, Send> {
         self
     }
 
-    /// `attempts`: How often it is tried.
+    /// How often it is tried.
     ///
     /// At least 1 and at most 5. Without it the API takes `3`.
     pub fn attempts(mut self, attempts: i64) -> Self {
@@ -128,7 +128,7 @@ impl<C> Call<'_, C, Send> {
         self
     }
 
-    /// `speed`: How fast it goes.
+    /// How fast it goes.
     ///
     /// Deprecated: do without it where you can.
     #[deprecated = "its documentation advises against it"]
@@ -137,25 +137,25 @@ impl<C> Call<'_, C, Send> {
         self
     }
 
-    /// `stops`: Where it passes.
+    /// Where it passes.
     pub fn stops(mut self, stops: impl IntoIterator<Item = AddressRequest>) -> Self {
         self.method.stops = Some(stops.into_iter().collect());
         self
     }
 
-    /// `place`: Where it is.
+    /// Where it is.
     pub fn place(mut self, place: impl Into<PlaceRequest>) -> Self {
         self.method.place = Some(place.into());
         self
     }
 
-    /// `lock`: What a page is locked with.
+    /// What a page is locked with.
     pub fn lock(mut self, lock: Lock) -> Self {
         self.method.lock = Some(Sensitive::new(lock));
         self
     }
 
-    /// `note`: A remark.
+    /// A remark.
     pub fn note(mut self, note: Option<String>) -> Self {
         self.method.note = note;
         self
@@ -174,39 +174,39 @@ impl Method for Send {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct SendResponse {
-    /// `payout`: How money goes out.
+    /// How money goes out.
     pub payout: Payout,
-    /// `reference`: What it refers to.
+    /// What it refers to.
     pub reference: Reference,
-    /// `party`: Who and where.
+    /// Who and where.
     pub party: Party,
-    /// `payouts`: All of them.
+    /// All of them.
     pub payouts: Option<Vec<Option<Payout>>>,
-    /// `id`: Its id.
+    /// Its id.
     pub id: Uuid,
-    /// `month`: Its month.
+    /// Its month.
     pub month: YearMonth,
-    /// `page`: Where it is.
+    /// Where it is.
     pub page: Uri,
-    /// `seal`: Its seal.
+    /// Its seal.
     pub seal: Base64,
-    /// `day`: Its day.
+    /// Its day.
     pub day: Option<Date>,
-    /// `at`: When it was sent.
+    /// When it was sent.
     pub at: Timestamp,
-    /// `stops`: Where it passed.
+    /// Where it passed.
     pub stops: Option<Vec<Address>>,
-    /// `place`: Where it is.
+    /// Where it is.
     pub place: Option<Place>,
-    /// `signs`: What stands where.
+    /// What stands where.
     pub signs: Option<BTreeMap<String, Sign>>,
-    /// `stamp`: A stamp.
+    /// A stamp.
     pub stamp: Option<Stamp>,
-    /// `fee`: What it costs.
+    /// What it costs.
     ///
     /// More than 0 and at most 1000000.
     pub fee: Option<Decimal>,
-    /// `plain`: A number of any kind.
+    /// A number of any kind.
     pub plain: Option<f64>,
 }
 
@@ -216,12 +216,12 @@ object_impls!(
 );
 
 impl SendResponse {
-    /// [`payouts`](Self#structfield.payouts), empty where the answer has none.
+    /// [`payouts`](Self#structfield.payouts), empty where the response has none.
     pub fn payouts(&self) -> &[Option<Payout>] {
         self.payouts.as_deref().unwrap_or_default()
     }
 
-    /// [`stops`](Self#structfield.stops), empty where the answer has none.
+    /// [`stops`](Self#structfield.stops), empty where the response has none.
     pub fn stops(&self) -> &[Address] {
         self.stops.as_deref().unwrap_or_default()
     }

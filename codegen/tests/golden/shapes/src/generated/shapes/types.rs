@@ -48,13 +48,13 @@ tagged_impls!(Payout, "kind", Card = "card", Bank = "bank" | "iban", Cash = "Cas
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Card {
-    /// `kind`: What it is.
+    /// What it is.
     pub kind: String,
-    /// `number`: Its number.
+    /// Its number.
     ///
     /// At least 4 characters. Of the form `^[0-9]+$`.
     pub number: Sensitive<String>,
-    /// `limits`: Bounds for it.
+    /// Bounds for it.
     ///
     /// At most 2 items.
     pub limits: Option<Vec<Decimal>>,
@@ -63,7 +63,7 @@ pub struct Card {
 object_impls!(Card, kind, number; limits);
 
 impl Card {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(number: String) -> Self {
         Self {
             kind: "card".into(),
@@ -77,16 +77,16 @@ impl Card {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Bank {
-    /// `kind`: What kind of account.
+    /// What kind of account.
     pub kind: BankKind,
-    /// `account`: The account.
+    /// The account.
     pub account: String,
 }
 
 object_impls!(Bank, kind, account);
 
 impl Bank {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(kind: BankKind, account: impl Into<String>) -> Self {
         Self {
             kind,
@@ -111,13 +111,11 @@ impl OpenEnum for BankKind {
     const VALUES: &'static [&'static str] = &["bank", "iban"];
 
     fn from_wire(text: &str) -> Option<Self> {
-        Some(
-            match text {
-                "bank" => Self::Bank,
-                "iban" => Self::Iban,
-                _ => return None,
-            },
-        )
+        match text {
+            "bank" => Some(Self::Bank),
+            "iban" => Some(Self::Iban),
+            _ => None,
+        }
     }
 
     fn from_unknown(value: UnknownValue) -> Self {
@@ -139,14 +137,14 @@ open_enum_impls!(BankKind);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Cash {
-    /// `kind`: What it is.
+    /// What it is.
     pub kind: String,
 }
 
 object_impls!(Cash, kind);
 
 impl Cash {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object.
     pub fn new() -> Self {
         Self { kind: "Cash".into() }
     }
@@ -208,14 +206,14 @@ untagged_impls!(
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Pages {
-    /// `page`: Its number.
+    /// Its number.
     pub page: i64,
 }
 
 object_impls!(Pages, page);
 
 impl Pages {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(page: i64) -> Self {
         Self { page }
     }
@@ -225,13 +223,13 @@ impl Pages {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Party {
-    /// `line1`: The street.
+    /// The street.
     pub line1: String,
-    /// `line2`: The rest of it.
+    /// The rest of it.
     pub line2: Option<String>,
-    /// `checked`: Whether anybody has looked.
+    /// Whether anybody has looked.
     pub checked: bool,
-    /// `role`: What they do.
+    /// What they do.
     pub role: String,
 }
 
@@ -241,11 +239,11 @@ object_impls!(Party, line1, checked, role; line2);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Address {
-    /// `line1`: The street.
+    /// The street.
     pub line1: String,
-    /// `line2`: The rest of it.
+    /// The rest of it.
     pub line2: Option<String>,
-    /// `checked`: Whether anybody has looked.
+    /// Whether anybody has looked.
     pub checked: bool,
 }
 
@@ -281,16 +279,16 @@ untagged_impls!(Place, Word = Text, Address = Object("line1", "checked"));
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Lock {
-    /// `page`: Its number.
+    /// Its number.
     pub page: i64,
-    /// `pin`: What opens it.
+    /// What opens it.
     pub pin: String,
 }
 
 object_impls!(Lock, page, pin);
 
 impl Lock {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(page: i64, pin: impl Into<String>) -> Self {
         Self { page, pin: pin.into() }
     }
@@ -300,7 +298,7 @@ impl Lock {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Sign {
-    /// `text`: What it says.
+    /// What it says.
     pub text: String,
 }
 
@@ -310,7 +308,7 @@ object_impls!(Sign, text);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Stamp {
-    /// `ink`: Its colour.
+    /// Its colour.
     pub ink: String,
 }
 
@@ -320,20 +318,20 @@ object_impls!(Stamp, ink);
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct PartyRequest {
-    /// `line1`: The street.
+    /// The street.
     pub line1: String,
-    /// `line2`: The rest of it.
+    /// The rest of it.
     pub line2: Option<String>,
-    /// `secret`: What opens the door.
+    /// What opens the door.
     pub secret: Option<Sensitive<String>>,
-    /// `role`: What they do.
+    /// What they do.
     pub role: String,
 }
 
 object_impls!(PartyRequest, line1, role; line2, secret);
 
 impl PartyRequest {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(line1: impl Into<String>, role: impl Into<String>) -> Self {
         Self {
             line1: line1.into(),
@@ -348,18 +346,18 @@ impl PartyRequest {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct AddressRequest {
-    /// `line1`: The street.
+    /// The street.
     pub line1: String,
-    /// `line2`: The rest of it.
+    /// The rest of it.
     pub line2: Option<String>,
-    /// `secret`: What opens the door.
+    /// What opens the door.
     pub secret: Option<Sensitive<String>>,
 }
 
 object_impls!(AddressRequest, line1; line2, secret);
 
 impl AddressRequest {
-    /// With everything that must be said, and nothing that need not.
+    /// Creates the object with its required fields.
     pub fn new(line1: impl Into<String>) -> Self {
         Self {
             line1: line1.into(),
