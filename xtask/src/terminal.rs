@@ -56,9 +56,7 @@ mod tests {
     fn a_reader_may_go_and_a_disk_may_not_be_full() {
         assert_eq!(written(&mut Fails(ErrorKind::BrokenPipe), "text"), Ok(()));
         let full = written(&mut Fails(ErrorKind::StorageFull), "text");
-        assert!(
-            matches!(&full, Err(Failure::Broken(text)) if text.starts_with("cannot write to stdout: ")),
-            "{full:?}"
-        );
+        let Err(Failure::Broken(text)) = full else { panic!("{full:?}") };
+        assert!(text.starts_with("cannot write to stdout: "), "{text}");
     }
 }
