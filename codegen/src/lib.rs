@@ -20,6 +20,7 @@
 )]
 
 mod model;
+mod prose;
 mod rust;
 mod spec;
 mod tools;

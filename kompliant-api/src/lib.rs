@@ -22,12 +22,20 @@ mod feature;
 // Only for its pages and their examples.
 #[cfg(any(doc, doctest))]
 pub mod guide;
+mod inventory;
 mod value;
 mod wire;
 
 // Mounted after the runtime, whose macros it uses, and kept from rustfmt: its text is decided by
 // the generator alone.
 #[rustfmt::skip]
+// Names are those of the API, whatever they mean in Rust.
+#[allow(
+    clippy::new_ret_no_self,
+    clippy::self_named_constructors,
+    clippy::should_implement_trait,
+    clippy::wrong_self_convention
+)]
 mod generated;
 
 pub use api::call::Call;

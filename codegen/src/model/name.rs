@@ -4,6 +4,7 @@
 //! take the names as they are.
 
 mod case;
+mod reserved;
 mod scope;
 
 use crate::model::{
@@ -89,31 +90,69 @@ pub(crate) fn assign(api: &Api, diagnostics: &mut Diagnostics) -> Names {
     // Types that are written by hand have their names.
     let homes = api.by_home();
     let mut types = api.types.map(|_, _| TypeNames::default());
-    let mut shared = Scope::with(scope::RUNTIME);
+    let mut shared = Scope::with(reserved::TYPES);
     for &id in homes.of(Home::Shared) {
         types[id].name = claim_type(&mut shared, &api[id], diagnostics);
     }
-    let mut modules = Scope::with(scope::ROOT);
+    let mut modules = Scope::with(reserved::GROUPS);
     let groups = api.groups.map(|index, group| {
         let module = case::snake(&group.tag);
+        let is_keyword = module.starts_with("r#");
+        if is_keyword {
+            let title = format!("`{}` is a keyword of Rust", group.tag);
+            diagnostics.push(
+                Diagnostic::new(Code::NameCollision, group.span, title)
+                    .help("rename it: it becomes a module and a function of the client"),
+            );
+        }
         let module = modules.claim(module, &group.tag, group.span, diagnostics);
         let mut scope = shared.inner();
-        let marker = scope.claim(case::camel(&group.tag), &group.tag, group.span, diagnostics);
+        let marker = case::camel(&group.tag);
+        let marker = match is_keyword {
+            true => marker,
+            false => scope.claim(marker, &group.tag, group.span, diagnostics),
+        };
         for id in homes.of_group(index) {
             types[id].name = claim_type(&mut scope, &api[id], diagnostics);
         }
         GroupNames { module, marker, methods: methods(group, &mut scope, diagnostics) }
     });
+    let sent = api.sent();
     for (id, def) in api.types.entries() {
-        types[id].members = members(def, diagnostics);
+        types[id].members = members(def, sent.contains(&id), diagnostics);
     }
     let standard_errors = standard_errors(&api.standard_errors, diagnostics);
     Names { types, groups, standard_errors }
 }
 
 fn claim_type(scope: &mut Scope, def: &TypeDef, diagnostics: &mut Diagnostics) -> String {
-    let name: String = def.words.iter().map(|word| case::camel(word)).collect();
+    let name = match (def.home, def.words.as_slice()) {
+        // A method has the name that the API gives it.
+        (Home::Method(..), [method]) => request_name(case::camel(method)),
+        (_, words) => case::camel_words(words),
+    };
     scope.claim(name, &def.words.join("."), def.span, diagnostics)
+}
+
+/// The type of a request: `Create`, or `DefaultRequest` where Rust or the runtime has a `Default`.
+fn request_name(name: String) -> String {
+    match reserved::find(reserved::TYPES, &name) {
+        Some(_) => format!("{name}Request"),
+        None => name,
+    }
+}
+
+/// The type of its errors: `CreateError`, or `MethodRequestError` where the runtime has a
+/// `MethodError`.
+fn error_name(method: &str) -> String {
+    let words = |middle: &[&str]| {
+        let words = [&[method], middle, &["error"]].concat();
+        case::camel_words(&words.into_iter().map(str::to_owned).collect::<Vec<_>>())
+    };
+    match words(&[]) {
+        name if reserved::find(reserved::TYPES, &name).is_none() => name,
+        _ => words(&["request"]),
+    }
 }
 
 fn methods(
@@ -125,7 +164,7 @@ fn methods(
     group.methods.map(|_, method| {
         let file = case::snake(&method.name);
         let function = functions.claim(file.clone(), &method.wire, method.span, diagnostics);
-        let error = format!("{}Error", case::camel(&method.name));
+        let error = error_name(&method.name);
         let error = scope.claim(error, &method.wire, method.span, diagnostics);
         let rows = rows(&method.errors, diagnostics);
         MethodNames { file: case::file(&file), function, error, rows }
@@ -140,14 +179,14 @@ fn standard_errors(rows: &[StandardRow], diagnostics: &mut Diagnostics) -> Vec<S
 }
 
 /// The fields of a struct, or the variants of an enum.
-fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> Vec<String> {
+fn members(def: &TypeDef, is_sent: bool, diagnostics: &mut Diagnostics) -> Vec<String> {
     match &def.kind {
         TypeKind::Id { .. } => Vec::new(),
         TypeKind::Struct(_) if def.runtime => Vec::new(),
         TypeKind::Struct(object) => {
             // An optional parameter is set by a function of its name on the call.
             let reserved = match def.home {
-                Home::Method(..) => scope::CALL,
+                Home::Method(..) if is_sent => reserved::PARAMETERS,
                 _ => &[],
             };
             let mut scope = Scope::with(reserved);
@@ -159,7 +198,7 @@ fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> Vec<String> {
                 .collect()
         }
         TypeKind::Choice(choice) => {
-            let mut scope = Scope::with(scope::ENUM);
+            let mut scope = Scope::with(reserved::ENUM);
             let variants = choice.variants.iter();
             variants
                 .map(|variant| {
@@ -169,7 +208,7 @@ fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> Vec<String> {
                 .collect()
         }
         TypeKind::Enum { values, .. } => {
-            let mut scope = Scope::with(scope::ENUM);
+            let mut scope = Scope::with(reserved::ENUM);
             let values = values.iter();
             values
                 .map(|value| match &value.name {
@@ -189,7 +228,7 @@ fn members(def: &TypeDef, diagnostics: &mut Diagnostics) -> Vec<String> {
 
 /// The rows of an error table: the sub code says most, unless two rows share it.
 fn rows(rows: &[ErrorRow], diagnostics: &mut Diagnostics) -> Vec<String> {
-    let mut scope = Scope::with(scope::ERROR);
+    let mut scope = Scope::with(reserved::ERROR);
     let shares = |sub_code: &str| {
         let violations = rows.iter().filter_map(|row| row.violation.as_ref());
         violations.filter(|(_, other)| other == sub_code).count() > 1

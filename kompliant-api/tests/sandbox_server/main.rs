@@ -6,9 +6,11 @@ mod bad_input;
 mod cli;
 #[cfg(feature = "reqwest")]
 mod clients;
+mod fair;
 mod faults;
 mod killed;
 mod program;
 mod random;
 mod raw;
 mod served;
+mod state;

@@ -25,7 +25,19 @@ pub fn run(arguments: &[&str]) -> Output {
 impl Program {
     /// Starts it on a free port, and waits until it says where it is.
     pub fn start(arguments: &[&str]) -> Self {
-        let mut command = command(&["--port", "0"]);
+        Self::run(command(&["--port", "0"]), arguments)
+    }
+
+    /// The same where no file may become larger than some kilobytes.
+    #[cfg(unix)]
+    pub fn start_with_small_files(arguments: &[&str]) -> Self {
+        let mut shell = Command::new("sh");
+        shell.args(["-c", r#"trap '' XFSZ; ulimit -f 16; exec "$@""#, "sh"]);
+        shell.args([env!("CARGO_BIN_EXE_kompliant-sandbox"), "--port", "0"]);
+        Self::run(shell, arguments)
+    }
+
+    fn run(mut command: Command, arguments: &[&str]) -> Self {
         command.args(arguments).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program starts");
         let mut out = BufReader::new(child.stdout.take().expect("its output"));

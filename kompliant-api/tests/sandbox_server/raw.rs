@@ -17,7 +17,7 @@ pub const SIGNED: &str = "\
 pub fn request(verb: &str, path: &str, headers: &str, body: &[u8]) -> Vec<u8> {
     let length = body.len();
     let head = format!(
-        "{verb} {path} HTTP/1.1\r\nHost: sandbox\r\nContent-Type: application/json\r\n{headers}\
+        "{verb} {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n{headers}\
          Content-Length: {length}\r\n\r\n"
     );
     [head.as_bytes(), body].concat()

@@ -3,7 +3,7 @@
 
 use kompliant_api::shapes::{
     AddressRequest, Bank, BankKind, Card, Cash, Lock, Pages, PartyRequest, Payout, Place,
-    Reference, Send, SendResponse,
+    Reference, SendRequest, SendResponse,
 };
 use kompliant_api::{Base64, Date, Decimal, Uri, Uuid, YearMonth};
 use serde::{Serialize, de::DeserializeOwned};
@@ -12,7 +12,7 @@ pub fn run() -> Result<(), Box<dyn std::error::Error>> {
     // A choice takes what it is made of; what tells it need not be said where it is one value.
     let mut party = PartyRequest::new("1 Main St", "owner");
     party.secret = Some("s3cret".to_owned().into());
-    let mut send = Send::new(
+    let mut send = SendRequest::new(
         Card::new("4111".to_owned()),
         Decimal::new("12.50")?,
         "A-1".to_owned(),

@@ -5,62 +5,9 @@
 //! some of the standard errors by their names, without which it would not compile.
 
 use super::{At, Lower};
+use crate::model::runtime::{Part, SCHEMAS, STANDARD_ERRORS};
 use crate::spec::diagnostic::{Code, Diagnostic, closest};
 use crate::spec::source::Span;
-
-/// What stands in a field of such a type.
-#[derive(Clone, Copy)]
-enum Part {
-    Text,
-    /// The type of this name.
-    One(&'static str),
-    /// A list of it.
-    Many(&'static str),
-}
-
-/// Standard errors that the runtime names: in what it says of an error, and in the sandbox.
-const STANDARD_ERRORS: &[&str] = &[
-    "AUTH_INVALID_API_KEY",
-    "AUTH_INVALID_AUTH_TOKEN",
-    "AUTH_INVALID_HEADER",
-    "AUTH_MISSING_HEADER",
-    "AUTH_SIGNATURE_MISMATCH",
-    "FORBIDDEN",
-    "REQUEST_TOO_LARGE",
-    "SERVER_ERROR",
-    "SERVICE_UNAVAILABLE",
-    "THROTTLED",
-    "UNKNOWN_VERSION",
-    "UNSUPPORTED_MEDIA_TYPE",
-];
-
-type Fields = &'static [(&'static str, Part)];
-
-/// The types of the runtime, and what it reads of each.
-const TYPES: &[(&str, Fields)] = &[
-    (
-        "Meta",
-        &[
-            ("status", Part::Text),
-            ("trace_id", Part::Text),
-            ("version", Part::Text),
-            ("warnings", Part::Many("Warning")),
-        ],
-    ),
-    ("Warning", &[("code", Part::Text), ("message", Part::Text)]),
-    (
-        "ErrorObject",
-        &[
-            ("code", Part::Text),
-            ("message", Part::Text),
-            ("entity_type", Part::Text),
-            ("sub_code", Part::Text),
-            ("details", Part::Many("ErrorDetail")),
-        ],
-    ),
-    ("ErrorDetail", &[("field", Part::Text), ("message", Part::Text)]),
-    ("ErrorAnswer", &[("meta", Part::One("Meta")), ("errors", Part::Many("ErrorObject"))]),
-];
 
 impl Part {
     fn is(self, at: At<'_>) -> bool {
@@ -100,10 +47,11 @@ impl Part {
 impl<'s> Lower<'s, '_> {
     /// Checks that a schema with `x-runtime` is what the runtime has.
     pub(super) fn runtime_schema(&mut self, name: &str, at: At<'s>) {
-        let known = TYPES.iter().find(|(known, _)| *known == name);
-        let Some((_, fields)) = known.filter(|_| at.node.is_true("x-runtime")) else {
+        let known = SCHEMAS.iter().find(|known| known.name == name);
+        let Some(schema) = known.filter(|_| at.node.is_true("x-runtime")) else {
             return;
         };
+        let fields = schema.fields;
         let properties = at.get("properties");
         let found: Vec<(&str, At<'s>)> = properties.into_iter().flat_map(At::entries).collect();
         let has = |wire: &str| found.iter().any(|(name, _)| *name == wire);

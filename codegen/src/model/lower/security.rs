@@ -4,11 +4,9 @@
 //! anything else, that would be ignored.
 
 use super::{At, Lower};
+use crate::model::runtime::HEADERS;
 use crate::spec::diagnostic::{Code, Diagnostic};
 use crate::spec::node::Value;
-
-/// The headers that the runtime sends.
-const HEADERS: &[&str] = &["Authorization", "X-API-Key", "X-API-Auth-Token"];
 
 impl<'s> Lower<'s, '_> {
     /// Checks the schemes and that every call needs all of them.

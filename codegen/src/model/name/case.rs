@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::reserved;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// A type or a variant: `CAN_EXECUTE` is `CanExecute`, `3DS` is `V3ds`, `self` is `Self_`.
@@ -11,6 +12,14 @@ pub(super) fn camel(wire: &str) -> String {
         "Self" => "Self_".to_owned(),
         _ if name.starts_with(|first: char| first.is_ascii_digit()) => format!("V{name}"),
         _ => name,
+    }
+}
+
+/// A type whose name is put together from several words: `self` and `Response` are `SelfResponse`.
+pub(super) fn camel_words(words: &[String]) -> String {
+    match words {
+        [word] => camel(word),
+        words => words.iter().map(|word| camel(word).trim_end_matches('_').to_owned()).collect(),
     }
 }
 
@@ -30,10 +39,11 @@ pub(super) fn snake(wire: &str) -> String {
     }
 }
 
-/// A file for a module, which neither a keyword nor `mod.rs` can be.
+/// The private module of a method, and its file: neither a keyword nor what would hide something.
 pub(super) fn file(snake: &str) -> String {
     match snake.strip_prefix("r#") {
         Some(keyword) => format!("{keyword}_"),
+        None if reserved::hides_a_module(snake) => format!("{snake}_"),
         None => snake.to_owned(),
     }
 }
@@ -56,7 +66,19 @@ fn ascii(wire: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{camel, file, snake};
+    use super::{camel, camel_words, file, snake};
+
+    #[test]
+    fn words_become_one_type() {
+        for (words, expected) in [
+            (&["self"][..], "Self_"),
+            (&["self", "Response"], "SelfResponse"),
+            (&["card", "3ds"], "CardV3ds"),
+        ] {
+            let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+            assert_eq!(camel_words(&words), expected);
+        }
+    }
 
     #[test]
     fn wire_names_become_identifiers() {
@@ -86,6 +108,8 @@ mod tests {
             assert_eq!(snake(wire), expected, "{wire}");
         }
         assert_eq!(file("r#mod"), "mod_");
+        assert_eq!(file("types"), "types_");
+        assert_eq!(file("str"), "str_");
         assert_eq!(file("get"), "get");
     }
 }

@@ -2,96 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::reserved::{self, Reserved};
 use crate::spec::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::spec::source::Span;
-
-/// Names that generated code takes from the runtime and from the standard library.
-pub(super) const RUNTIME: &[&str] = &[
-    "BTreeMap",
-    "Base64",
-    "Box",
-    "Call",
-    "Client",
-    "Date",
-    "Decimal",
-    "Deserialize",
-    "Effect",
-    "ErrorDetail",
-    "ErrorObject",
-    "ErrorRow",
-    "Err",
-    "Id",
-    "Into",
-    "IntoIterator",
-    "InvalidValue",
-    "JsonObject",
-    "Meta",
-    "Method",
-    "MethodError",
-    "Methods",
-    "None",
-    "Ok",
-    "OpenEnum",
-    "Option",
-    "Provisioner",
-    "Reason",
-    "Result",
-    "Self",
-    "Sensitive",
-    "Serialize",
-    "Some",
-    "StandardError",
-    "StandardRow",
-    "String",
-    "Timestamp",
-    "UnknownValue",
-    "UnknownVariant",
-    "Uri",
-    "Uuid",
-    "Vec",
-    "Warning",
-    "YearMonth",
-];
-/// Modules of the runtime, and functions of the client.
-pub(super) const ROOT: &[&str] = &[
-    "answer",
-    "blocking",
-    "builder",
-    "call",
-    "call_untyped",
-    "client",
-    "clone",
-    "codec",
-    "credentials",
-    "date",
-    "error",
-    "generated",
-    "id",
-    "meta",
-    "method",
-    "new",
-    "open_enum",
-    "provisioner",
-    "request",
-    "response",
-    "sandbox",
-    "sensitive",
-    "signature",
-    "standard_error",
-    "timestamp",
-    "trace",
-    "transport",
-    "types",
-    "value",
-    "values",
-];
-/// Functions of a call.
-pub(super) const CALL: &[&str] =
-    &["attempt_timeout", "new", "request", "retry_policy", "send", "send_with_meta", "timeout"];
-/// The variant for values that are not known.
-pub(super) const ENUM: &[&str] = &["Unknown"];
-/// The variants that every error table has.
-pub(super) const ERROR: &[&str] = &["Standard", "Unlisted"];
 
 /// How the spec changes the Rust name of a thing.
 #[derive(Clone, Copy)]
@@ -135,20 +48,21 @@ impl Remedy {
 pub(super) struct Scope<'a> {
     /// A scope whose names are taken here, too.
     outer: Option<&'a Scope<'a>>,
-    /// Names that generated code uses itself.
-    reserved: &'a [&'a str],
+    /// Names that something else has.
+    reserved: Reserved,
     taken: BTreeMap<String, (String, Span)>,
 }
 
 /// Who has a name.
 enum Owner<'a> {
-    Generator,
+    /// Not the spec, but what the name is.
+    Reserved(&'static str),
     Wire(&'a str, Span),
 }
 
 impl<'a> Scope<'a> {
-    /// A scope in which generated code uses `names` itself.
-    pub(super) fn with(names: &'a [&'a str]) -> Self {
+    /// A scope in which something else has these names.
+    pub(super) fn with(names: Reserved) -> Self {
         Self { reserved: names, ..Self::default() }
     }
 
@@ -158,8 +72,8 @@ impl<'a> Scope<'a> {
     }
 
     fn owner(&self, name: &str) -> Option<Owner<'_>> {
-        if self.reserved.contains(&name) {
-            return Some(Owner::Generator);
+        if let Some(what) = reserved::find(self.reserved, name) {
+            return Some(Owner::Reserved(what));
         }
         let here = self.taken.get(name).map(|(wire, span)| Owner::Wire(wire, *span));
         here.or_else(|| self.outer?.owner(name))
@@ -195,9 +109,8 @@ impl<'a> Scope<'a> {
             None => {
                 self.taken.insert(name.clone(), (wire.to_owned(), span));
             }
-            Some(Owner::Generator) => {
-                let title =
-                    format!("`{wire}` becomes `{name}` in Rust, which generated code uses itself");
+            Some(Owner::Reserved(what)) => {
+                let title = format!("`{wire}` becomes `{name}` in Rust, which {what}");
                 let diagnostic = diagnostic(Code::NameCollision, title);
                 diagnostics.push(diagnostic.help(remedy.reserved(wire)));
             }

@@ -7,9 +7,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, escape};
+use super::docs::{Comment, described};
 use super::imports::Imports;
 use crate::model::{Choice, Form, TypeDef, TypeId, Variant};
+use crate::prose;
 
 pub(super) fn emit(
     cx: &Context<'_>,
@@ -19,15 +20,11 @@ pub(super) fn emit(
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(cx.names.ty(id));
-    let text = match def.docs.text.is_empty() {
-        true => format!("`{}`.", def.words.join(".")),
-        false => escape(&def.docs.text),
-    };
     let told = match &choice.tag {
-        Some((property, _)) => format!("`{property}` says which it is."),
+        Some((property, _)) => format!("{} says which it is.", prose::span(property)),
         None => String::new(),
     };
-    let doc = Comment::of(text).text(told).provenance(&def.docs).outer(&cx.comments);
+    let doc = described(def).text(told).provenance(&def.docs).outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
     let docs = choice.variants.iter().map(|variant| variant_doc(cx, variant));
     let types: Vec<TokenStream> =
@@ -71,15 +68,15 @@ pub(super) fn emit(
 }
 
 fn variant_doc(cx: &Context<'_>, variant: &Variant) -> TokenStream {
-    let tags: Vec<String> = variant.tags.iter().map(|tag| format!("`{tag}`")).collect();
+    let tags: Vec<String> = variant.tags.iter().map(|tag| prose::span(tag)).collect();
     let tags = tags.join(" or ");
-    let text = match (tags.is_empty(), variant.docs.text.is_empty()) {
-        (true, true) => format!("`{}`.", variant.name),
-        (true, false) => escape(&variant.docs.text),
-        (false, true) => format!("{tags}."),
-        (false, false) => format!("{tags}: {}", escape(&variant.docs.text)),
+    let comment = match (tags.is_empty(), variant.docs.text.is_empty()) {
+        (true, true) => Comment::of(format!("{}.", prose::span(&variant.name))),
+        (true, false) => Comment::default().prose(&variant.docs.text),
+        (false, true) => Comment::of(format!("{tags}.")),
+        (false, false) => Comment::headed(format!("{tags}: "), &variant.docs.text),
     };
-    Comment::of(text).provenance(&variant.docs).outer(&cx.comments)
+    comment.provenance(&variant.docs).outer(&cx.comments)
 }
 
 /// As the macro of the runtime takes it.

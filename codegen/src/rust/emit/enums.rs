@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, escape, member};
+use super::docs::{Comment, member};
 use super::imports::Imports;
 use crate::model::{EnumValue, TypeDef, TypeId};
+use crate::prose;
 
 pub(super) fn emit(
     cx: &Context<'_>,
@@ -17,19 +18,21 @@ pub(super) fn emit(
     imports: &mut Imports,
 ) -> TokenStream {
     let name = ident(cx.names.ty(id));
-    let title = title.map(|title| format!("The documentation calls the list `{title}`."));
-    let doc = Comment::of(escape(&def.docs.text))
+    let title =
+        title.map(|title| format!("The documentation calls the list {}.", prose::span(title)));
+    let doc = Comment::default()
+        .prose(&def.docs.text)
         .text(title.unwrap_or_default())
         .provenance(&def.docs)
         .outer(&cx.comments);
     let variants: Vec<_> = cx.names.members(id).iter().map(|name| ident(name)).collect();
     let variant_docs = values.iter().zip(cx.names.members(id)).map(|(value, name)| {
-        let also: Vec<String> = value.aliases.iter().map(|alias| format!("`{alias}`")).collect();
+        let also: Vec<String> = value.aliases.iter().map(|alias| prose::span(alias)).collect();
         let also = match also.is_empty() {
             true => String::new(),
             false => format!("Also read from {}.", also.join(", ")),
         };
-        Comment::of(member(&value.wire, name, &value.docs))
+        member(&value.wire, name, &value.docs)
             .text(also)
             .provenance(&value.docs)
             .outer(&cx.comments)

@@ -4,10 +4,11 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, escape};
+use super::docs::Comment;
 use super::imports::Imports;
 use crate::model::Method;
 use crate::model::name::MethodNames;
+use crate::prose;
 
 pub(super) fn emit(
     cx: &Context<'_>,
@@ -26,10 +27,10 @@ pub(super) fn emit(
             .outer(&cx.comments);
     let variants: Vec<_> = names.rows.iter().map(|name| ident(name)).collect();
     let docs = method.errors.iter().map(|row| {
-        let head = format!("`{}` ({}).", row.key(), row.status);
+        let head = format!("{} ({}).", prose::span(&row.key()), row.status);
         let comment = match row.causes.as_slice() {
-            [only] => Comment::of(format!("{head} {}", escape(only))),
-            many => Comment::of(head).list(many.iter().map(|cause| escape(cause))),
+            [only] => Comment::headed(head + " ", only),
+            many => Comment::of(head).list(many),
         };
         comment.provenance_within(&row.docs, &method.docs).outer(&cx.comments)
     });

@@ -4,11 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, allow_deprecated, ident};
-use super::docs::{Comment, deprecated, escape};
+use super::docs::{Comment, deprecated, line};
 use super::imports::Imports;
 use super::{item, method, provisioner};
 use crate::model::name::{GroupNames, MethodNames};
 use crate::model::{Group, GroupId, Home, Method};
+use crate::prose;
 use crate::rust::file::{Defect, Emitted};
 
 pub(super) fn files(cx: &Context<'_>, id: GroupId) -> Result<Vec<Emitted>, Defect> {
@@ -45,7 +46,8 @@ fn module(
 ) -> Result<TokenStream, Defect> {
     let here = Home::Group(id);
     let mut imports = Imports::default();
-    let doc = Comment::of(escape(&group.docs.text)).provenance(&group.docs).inner(&cx.comments);
+    let doc =
+        Comment::default().prose(&group.docs.text).provenance(&group.docs).inner(&cx.comments);
     let modules = names.methods.iter().map(|method| ident(&method.file));
     let methods = names.methods.entries();
     let uses: Vec<TokenStream> = methods
@@ -138,7 +140,7 @@ fn function(
     let mut optional = Vec::new();
     for (field, name) in fields {
         if !field.required {
-            optional.push(format!("`{}`", field.wire));
+            optional.push(prose::span(&field.wire));
             continue;
         }
         let name = ident(name);
@@ -150,17 +152,14 @@ fn function(
         true => String::new(),
         false => format!("Optional, set on the call: {}.", optional.join(", ")),
     };
-    let doc = Comment::of(format!(
-        "`{}`: {}.",
-        method.wire,
-        escape(method.summary.trim_end_matches('.'))
-    ))
-    .text(escape(&method.docs.text))
-    .text(optional)
-    .provenance(&method.docs)
-    .text("# Errors")
-    .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
-    .outer(&cx.comments);
+    let doc =
+        Comment::of(format!("`{}`: {}.", method.wire, line(method.summary.trim_end_matches('.'))))
+            .prose(&method.docs.text)
+            .text(optional)
+            .provenance(&method.docs)
+            .text("# Errors")
+            .text(format!("[`{}`] has the reasons why it can be refused.", names.error))
+            .outer(&cx.comments);
     let deprecated = deprecated(&method.docs);
     Ok(quote! {
         #doc

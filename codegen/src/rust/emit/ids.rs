@@ -4,9 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, escape};
+use super::docs::Comment;
 use super::imports::Imports;
 use crate::model::{TypeDef, TypeId};
+use crate::prose;
 
 pub(super) fn emit(
     cx: &Context<'_>,
@@ -17,8 +18,10 @@ pub(super) fn emit(
 ) -> TokenStream {
     let text = cx.names.ty(id);
     let name = ident(text);
-    let forms: Vec<String> = prefixes.iter().map(|prefix| format!("`{prefix}…`")).collect();
-    let doc = Comment::of(escape(&def.docs.text))
+    let forms: Vec<String> =
+        prefixes.iter().map(|prefix| prose::span(&format!("{prefix}…"))).collect();
+    let doc = Comment::default()
+        .prose(&def.docs.text)
         .text(format!("On the wire it is {}.", forms.join(" or ")))
         .provenance(&def.docs)
         .outer(&cx.comments);

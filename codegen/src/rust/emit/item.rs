@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::context::{Context, allow_deprecated, ident};
-use super::docs::{Comment, escape};
+use super::docs::{Comment, described};
 use super::imports::Imports;
 use super::{choices, enums, ids, structs};
 use crate::model::{Home, TypeDef, TypeId, TypeKind};
@@ -84,11 +84,7 @@ pub(super) fn item(
         }
         TypeKind::Choice(choice) => choices::emit(cx, id, def, choice, imports),
         TypeKind::Struct(object) => {
-            let text = match def.docs.text.is_empty() {
-                true => format!("`{}`.", def.words.join(".")),
-                false => escape(&def.docs.text),
-            };
-            let doc = Comment::of(text).provenance(&def.docs);
+            let doc = described(def).provenance(&def.docs);
             structs::emit(cx, id, def, object, doc, imports)
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::context::{Context, allow_deprecated, ident};
-use super::docs::{Comment, deprecated, escape, member};
+use super::docs::{Comment, deprecated, line, member};
 use super::imports::Imports;
 use super::{errors, item, structs};
 use crate::model::name::MethodNames;
@@ -29,7 +29,7 @@ pub(super) fn file(
             match (&def.kind, is_answer) {
                 (TypeKind::Struct(object), true) => {
                     let doc = Comment::of(format!("The answer to `{}`.", method.wire))
-                        .text(escape(&def.docs.text))
+                        .prose(&def.docs.text)
                         .provenance(&def.docs);
                     structs::emit(cx, id, def, object, doc, &mut imports)
                 }
@@ -38,12 +38,9 @@ pub(super) fn file(
         })
         .collect();
     let errors = errors::emit(cx, method, names, &mut imports);
-    let doc = Comment::of(format!(
-        "`{}`: {}.",
-        method.wire,
-        escape(method.summary.trim_end_matches('.'))
-    ))
-    .inner(&cx.comments);
+    let doc =
+        Comment::of(format!("`{}`: {}.", method.wire, line(method.summary.trim_end_matches('.'))))
+            .inner(&cx.comments);
     let name = ident(cx.names.ty(method.request));
     let error = ident(&names.error);
     let wire = &method.wire;
@@ -99,7 +96,7 @@ fn request(
         "The request of `{}`, as [`Methods::{1}`](super::Methods::{1}) makes it.",
         method.wire, names.function
     ))
-    .text(escape(&def.docs.text))
+    .prose(&def.docs.text)
     .provenance(&def.docs);
     let request = structs::emit(cx, id, def, object, doc, imports);
     let optional: Vec<(&Field, &String)> = object
@@ -136,9 +133,8 @@ fn setter(
     if let Some((id, inner, inner_name)) = only_field(cx, &field.ty) {
         let object = cx.ty(&Type::Named(id), imports, here);
         let (parameter, value) = cx.parameter(&inner_name, &inner.ty, imports, here);
-        let path = format!("{}.{}", field.wire, inner.wire);
-        let doc = Comment::of(member(&path, "", &inner.docs))
-            .text(escape(&field.docs.text))
+        let doc = member(&format!("{}.{}", field.wire, inner.wire), "", &inner.docs)
+            .prose(&field.docs.text)
             .provenance(&field.docs)
             .outer(&cx.comments);
         let value = match value {
@@ -161,9 +157,7 @@ fn setter(
         Type::Nullable(_) => value,
         _ => quote!(Some(#value)),
     };
-    let doc = Comment::of(member(&field.wire, rust, &field.docs))
-        .provenance(&field.docs)
-        .outer(&cx.comments);
+    let doc = member(&field.wire, rust, &field.docs).provenance(&field.docs).outer(&cx.comments);
     let deprecated = deprecated(&field.docs);
     quote! {
         #doc

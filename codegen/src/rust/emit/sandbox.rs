@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::context::{Context, ident};
 use super::docs::Comment;
 use crate::model::name::GroupNames;
+use crate::model::runtime::Role;
 use crate::model::{Field, Group, GroupId, Home, Method, MethodId, Provisioner, Type, TypeKind};
 use crate::rust::file::{Content, Defect, Emitted};
 use crate::spec::load::ROOT;
@@ -165,10 +166,10 @@ fn method<'a>(
     let found = group.provisioner.as_ref();
     let role = found.and_then(|found| {
         let roles = [
-            (found.create, "create"),
-            (found.can_execute, "can_execute"),
-            (found.execute, "execute"),
-            (found.get, "get"),
+            (found.create, Role::Create),
+            (found.can_execute, Role::CanExecute),
+            (found.execute, Role::Execute),
+            (found.get, Role::Get),
         ];
         roles.into_iter().find(|(method, _)| *method == id).map(|(_, role)| role)
     });
@@ -184,7 +185,7 @@ fn method<'a>(
     });
     let answers = method.response_examples.iter();
     table::Method {
-        role: role.unwrap_or("other"),
+        role: role.unwrap_or(Role::Other),
         sent_id: id(&request),
         answered_id: id(&method.response),
         request: RequestSchema::of(cx, &request),

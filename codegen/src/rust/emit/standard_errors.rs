@@ -3,7 +3,8 @@
 use quote::quote;
 
 use super::context::{Context, ident};
-use super::docs::{Comment, escape};
+use super::docs::Comment;
+use crate::prose;
 use crate::rust::file::Emitted;
 
 pub(super) fn file(cx: &Context<'_>) -> Emitted {
@@ -11,20 +12,22 @@ pub(super) fn file(cx: &Context<'_>) -> Emitted {
     let variants: Vec<_> = cx.names.standard_errors.iter().map(|name| ident(name)).collect();
     let docs = rows.iter().map(|row| {
         let head = match (&row.code, row.status) {
-            (Some(code), Some(status)) => format!("`{code}` ({status})."),
-            (Some(code), None) => format!("`{code}`; its HTTP status is not documented."),
+            (Some(code), Some(status)) => format!("{} ({status}).", prose::span(code)),
+            (Some(code), None) => {
+                format!("{}; its HTTP status is not documented.", prose::span(code))
+            }
             (None, Some(status)) => format!("HTTP status {status}; its code is not documented."),
             (None, None) => String::new(),
         };
-        let message = row.message.as_deref().map(|message| format!("Message: {message:?}"));
         let comment = match row.causes.as_slice() {
-            [only] => Comment::of(format!("{head} {}", escape(only))),
-            many => Comment::of(head).list(many.iter().map(|cause| escape(cause))),
+            [only] => Comment::headed(head + " ", only),
+            many => Comment::of(head).list(many),
         };
-        comment
-            .text(message.map(|message| escape(&message)).unwrap_or_default())
-            .provenance(&row.docs)
-            .outer(&cx.comments)
+        let comment = match &row.message {
+            Some(message) => comment.text(format!("Message: {}", prose::literal(message))),
+            None => comment,
+        };
+        comment.provenance(&row.docs).outer(&cx.comments)
     });
     let table = rows.iter().zip(&variants).map(|(row, variant)| {
         let code = match &row.code {

@@ -21,7 +21,7 @@ pub(super) fn emit(
     let name = ident(cx.names.ty(id));
     let names = cx.names.members(id);
     let fields = object.fields.iter().zip(names).map(|(field, name)| {
-        let doc = Comment::of(member(&field.wire, name, &field.docs))
+        let doc = member(&field.wire, name, &field.docs)
             .provenance_within(&field.docs, &def.docs)
             .outer(&cx.comments);
         let ty = field_type(cx, field, def, imports);

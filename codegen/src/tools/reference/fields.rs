@@ -69,7 +69,7 @@ fn row(cx: &Context<'_>, field: &Field, path: &str, source: Option<&str>) -> [Md
     let docs = &field.docs;
     let target = component(cx, &field.ty).filter(|def| def.docs == *docs);
     let text = match target {
-        Some(_) => Md::prose(docs.text.split("\n\n").next().unwrap_or("")),
+        Some(_) => Md::first(&docs.text),
         None => about(docs, source),
     };
     [Md::code(path), ty, required, text]

@@ -24,7 +24,7 @@ pub(super) fn page(cx: &Context<'_>, id: GroupId) -> Output {
             [
                 Md::link(&Md::code(&method.wire), &link),
                 effect(method.effect),
-                Md::text(&method.summary),
+                Md::prose(&method.summary),
             ]
         })
         .collect();

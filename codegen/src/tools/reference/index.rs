@@ -44,7 +44,7 @@ fn row(cx: &Context<'_>, group: GroupId, method: &Method) -> [Md; 5] {
     [
         cx.to(Home::Group(group), &method.wire, &Md::code(&method.wire)),
         effect(method.effect),
-        Md::text(&method.summary),
+        Md::prose(&method.summary),
         Md::join(parameters(cx, method), ", "),
         Md::number(method.errors.len()),
     ]

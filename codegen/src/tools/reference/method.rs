@@ -9,7 +9,7 @@ use crate::model::{Effect, ErrorRow, Example, Method, Type};
 pub(super) fn section(cx: &Context<'_>, page: &mut Page, method: &Method) {
     let source = method.docs.source.as_deref();
     page.heading(2, &Md::text(&method.wire));
-    page.paragraph(&Md::text(&method.summary).bold());
+    page.paragraph(&Md::prose(&method.summary).bold());
     page.prose(&method.docs.text);
     page.paragraph(&Md::of(match method.effect {
         Effect::Read => "It reads: a call can be repeated.",
@@ -70,7 +70,7 @@ fn error(row: &ErrorRow, source: Option<&str>) -> [Md; 4] {
 }
 
 fn example(page: &mut Page, what: &'static str, example: &Example) {
-    let summary = example.summary.as_deref().map(Md::text);
+    let summary = example.summary.as_deref().map(Md::prose);
     page.paragraph(&Md::join([Md::of(what), summary.unwrap_or_default()], ": "));
     page.provenance(&example.docs, example.docs.source.as_deref());
     // What cannot be written is nothing that could be read.

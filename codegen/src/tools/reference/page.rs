@@ -1,8 +1,9 @@
 //! A page as it is being written.
 
 use super::context::provenance;
-use super::text::{Block, Md, blocks};
+use super::text::Md;
 use crate::model::Docs;
+use crate::prose::{self, Dialect};
 use crate::rust::write::Output;
 
 /// The folder of all pages, below that of the crate.
@@ -35,23 +36,11 @@ impl Page {
         }
     }
 
-    /// A text of the spec, paragraph by paragraph.
+    /// A text of the spec, which is CommonMark, block by block.
     pub(super) fn prose(&mut self, text: &str) {
-        let mut in_list = false;
-        for block in blocks(text) {
-            match block {
-                Block::Paragraph(text) => {
-                    in_list = false;
-                    self.paragraph(&text);
-                }
-                Block::Item(text) => {
-                    if !in_list {
-                        self.text.push('\n');
-                    }
-                    in_list = true;
-                    self.text += &format!("- {}\n", text.starting_a_line());
-                }
-            }
+        let lines = prose::lines("", &prose::read(text), Dialect::GitHub, usize::MAX);
+        if !lines.is_empty() {
+            self.text.extend(["\n", &lines.join("\n"), "\n"]);
         }
     }
 

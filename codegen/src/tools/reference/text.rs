@@ -3,16 +3,11 @@
 //! Whoever writes a spec thinks of no table: a pipe, a line break or an angle in a description must
 //! not break the page. A [`Md`] is made of texts that went through here, or of our own words.
 
+use crate::prose::{self, Dialect, is_address, is_unprintable};
+
 /// Markdown on one line, fit for a table: it holds no pipe.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Md(String);
-
-/// A part of a text of several lines.
-#[derive(Debug, PartialEq)]
-pub(super) enum Block {
-    Paragraph(Md),
-    Item(Md),
-}
 
 impl Md {
     /// Our own words, Markdown included.
@@ -25,7 +20,8 @@ impl Md {
         Self(number.to_string())
     }
 
-    /// A text of the spec: code between backticks is code, an address a link, all else plain.
+    /// A text of the spec that is no CommonMark, such as a title: code between backticks is code, an
+    /// address a link, all else plain.
     pub(super) fn text(text: &str) -> Self {
         if is_nothing_but_words(text) {
             return Self(text.to_owned());
@@ -54,21 +50,15 @@ impl Md {
         Self(out)
     }
 
-    /// A text of several paragraphs as one cell of a table.
+    /// A text of the spec, which is CommonMark, as one cell of a table.
     pub(super) fn prose(text: &str) -> Self {
-        let mut out = String::new();
-        for block in blocks(text) {
-            let (sign, text) = match &block {
-                Block::Paragraph(text) => ("", text),
-                Block::Item(text) => ("- ", text),
-            };
-            if !out.is_empty() {
-                out.push_str("<br>");
-            }
-            out.push_str(sign);
-            out.push_str(&text.0);
-        }
-        Self(out)
+        Self(prose::cell(&prose::read(text), Dialect::GitHub))
+    }
+
+    /// The first paragraph of one.
+    pub(super) fn first(text: &str) -> Self {
+        let text = prose::read(text);
+        Self(prose::cell(text.get(..1).unwrap_or_default(), Dialect::GitHub))
     }
 
     /// What stands on the wire, letter by letter.
@@ -138,36 +128,6 @@ impl Md {
     }
 }
 
-/// Paragraphs and items of lists.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
-    let mut found = Vec::new();
-    let mut lines: Vec<&str> = Vec::new();
-    let mut item = false;
-    let mut end = |lines: &mut Vec<&str>, item: bool| {
-        let text = Md::text(&lines.join(" "));
-        lines.clear();
-        if !text.is_empty() {
-            found.push(if item { Block::Item(text) } else { Block::Paragraph(text) });
-        }
-    };
-    for line in text.lines() {
-        match line.trim_start().strip_prefix("- ") {
-            Some(rest) => {
-                end(&mut lines, item);
-                item = true;
-                lines.push(rest);
-            }
-            None if line.trim().is_empty() => {
-                end(&mut lines, item);
-                item = false;
-            }
-            None => lines.push(line),
-        }
-    }
-    end(&mut lines, item);
-    found
-}
-
 /// The part of an address that GitHub gives a heading of this text.
 pub(super) fn anchor(heading: &str) -> String {
     let kept = heading.chars().filter_map(|c| match c {
@@ -181,33 +141,13 @@ pub(super) fn anchor(heading: &str) -> String {
 /// Code in which everything that could mean something else is escaped; between backticks nothing
 /// can be.
 fn entities(text: &str) -> String {
-    let mut out = String::from("<code>");
-    for c in text.chars() {
-        match c {
-            _ if is_unprintable(c) => out += &format!("\\\\u{{{:x}}}", u32::from(c)),
-            ' ' | '-' | '.' | '/' => out.push(c),
-            _ if c.is_alphanumeric() => out.push(c),
-            _ => out += &format!("&#{};", u32::from(c)),
-        }
-    }
-    out + "</code>"
+    format!("<code>{}</code>", prose::escaped(text))
 }
 
 fn one_line(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let visible = |c: char| if is_unprintable(c) { '\u{fffd}' } else { c };
     words.join(" ").chars().map(visible).collect()
-}
-
-/// What does not show, or shows what follows it in another order.
-fn is_unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}')
-}
-
-fn is_address(word: &str) -> bool {
-    let is_web = word.starts_with("https://") || word.starts_with("http://");
-    is_web && word.bytes().all(|byte| byte.is_ascii_graphic() && !b"<>|`\\\"".contains(&byte))
 }
 
 /// Whether a text is the same in Markdown, which most are: what follows looks at each letter.

@@ -37,6 +37,7 @@ const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 pub struct ClientBuilder {
     credentials: Credentials,
     base_url: String,
+    plain_http_host: Option<String>,
     version: ApiVersion,
     options: Options,
     #[cfg(feature = "reqwest")]
@@ -50,6 +51,7 @@ impl ClientBuilder {
         Self {
             credentials,
             base_url: BASE_URL.to_owned(),
+            plain_http_host: None,
             version: ApiVersion::default(),
             options: Options {
                 timeout: TIMEOUT,
@@ -80,6 +82,26 @@ impl ClientBuilder {
     #[inline]
     pub fn base_url(mut self, url: &str) -> Self {
         url.clone_into(&mut self.base_url);
+        self
+    }
+
+    /// Allows plain `http` to one host that is not this machine, such as a container in which the
+    /// sandbox runs. For tests only: whoever is between sees the credentials.
+    ///
+    /// It cannot be left on for the real API: a client is built only if the base URL is `http` on this
+    /// very host, the host is not one of Kompliant, and the API Key is one of the sandbox (`sb_…`).
+    ///
+    /// ```
+    /// use kompliant_api::{Client, Credentials};
+    ///
+    /// # let credentials = Credentials::new("sb_example", "c2VjcmV0", "token").unwrap();
+    /// let builder = Client::builder(credentials).allow_plain_http("sandbox");
+    /// assert!(builder.clone().base_url("http://sandbox:4949").codec().is_ok());
+    /// assert!(builder.codec().is_err(), "the base URL is that of the real API");
+    /// ```
+    #[inline]
+    pub fn allow_plain_http(mut self, host: &str) -> Self {
+        self.plain_http_host = Some(host.to_owned());
         self
     }
 
@@ -321,7 +343,9 @@ impl ClientBuilder {
     /// As for [`build`](Self::build), save for the transport.
     #[inline]
     pub fn codec(self) -> Result<Codec, BuildError> {
-        let base_url = base_url::check(&self.base_url)?;
+        let environment = self.credentials.environment();
+        let plain = self.plain_http_host.as_deref();
+        let base_url = base_url::check(&self.base_url, plain, environment)?;
         let auth = AuthHeaders::new(&self.credentials).ok_or(BuildError::Credentials)?;
         let version = self.version.header()?;
         Ok(Codec { base_url, headers: request::headers(auth, version.clone()), version })

@@ -3,6 +3,7 @@
 //! It serves until it is told to stop, and says a line for each call.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::arithmetic_side_effects))]
 
 mod arguments;
 mod story;
@@ -15,13 +16,17 @@ use std::{
 
 use kompliant_api::sandbox::{Sandbox, Server};
 
-use self::arguments::{Arguments, USAGE};
+use self::arguments::{Arguments, USAGE, Wanted};
 
 fn main() -> ExitCode {
     let arguments = match Arguments::read(std::env::args().skip(1)) {
-        Ok(Some(arguments)) => arguments,
-        Ok(None) => {
+        Ok(Wanted::Serve(arguments)) => arguments,
+        Ok(Wanted::Help) => {
             say(USAGE);
+            return ExitCode::SUCCESS;
+        }
+        Ok(Wanted::Version) => {
+            say(concat!("kompliant-sandbox ", env!("CARGO_PKG_VERSION")));
             return ExitCode::SUCCESS;
         }
         Err(problem) => {
@@ -63,6 +68,9 @@ fn start(arguments: &Arguments) -> Result<Server, Box<dyn Error>> {
         .control(arguments.control);
     if let Some(path) = &arguments.state {
         builder = builder.state_file(path);
+    }
+    for name in &arguments.allowed_hosts {
+        builder = builder.allow_host(name);
     }
     if !arguments.quiet {
         builder = builder.on_call(|call, took| say(&story::line(call, took)));

@@ -26,13 +26,15 @@ A workflow is ready for each provisioner:
     }
     text.push('\n');
     if !arguments.address.is_loopback() {
-        text.push_str("Others can reach it, too: whoever does can call it.\n");
+        let names = arguments.allowed_hosts.join(", ");
+        let _ = writeln!(text, "Others can reach it, and call it as {names}.");
     }
     if arguments.control {
+        let url = server.base_url();
+        let _ = writeln!(text, "This lists the commands that set it up:");
         let _ = writeln!(
             text,
-            "POST {}/sandbox.help '{{}}' lists how to set it up.",
-            server.base_url()
+            "  curl {url}/sandbox.help -H 'Content-Type: application/json' -d '{{}}'"
         );
     }
     match &arguments.state {

@@ -51,7 +51,7 @@ pub(super) fn refused(refusal: &Refusal, trace_id: &str) -> Response<Bytes> {
 /// An error with the time after which to call again.
 pub(super) fn throttled(refusal: &Refusal, wait: Duration, trace_id: &str) -> Response<Bytes> {
     let mut answer = refused(refusal, trace_id);
-    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    let seconds = wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0));
     answer.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     answer
 }

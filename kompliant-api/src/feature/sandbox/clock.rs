@@ -86,6 +86,11 @@ impl Clock {
         self.wake(time);
     }
 
+    /// How far it can be moved.
+    pub(super) fn left(&self) -> Duration {
+        END.saturating_sub(self.now())
+    }
+
     /// Sets it to a moment, if that is to come: a sandbox goes on where another one has ended.
     pub(crate) fn advance_to(&self, moment: Duration) {
         let left = moment.saturating_sub(self.now());
@@ -241,6 +246,22 @@ mod tests {
         assert_eq!(timestamp(START).as_str(), "2025-01-18T07:29:18.472Z");
         assert_eq!(timestamp(Duration::ZERO).as_str(), "1970-01-01T00:00:00.000Z");
         assert_eq!(timestamp(Duration::MAX).as_str(), "9999-12-30T22:00:00.999Z");
+    }
+
+    #[test]
+    fn it_ends_and_does_not_overflow() {
+        for clock in [Clock::paused(), Clock::real()] {
+            let clock = Arc::new(clock);
+            for _ in 0..2 {
+                clock.advance(Duration::MAX);
+                assert_eq!((clock.now(), clock.left()), (END, Duration::ZERO));
+                clock.advance_to(Duration::MAX);
+                assert!(clock.instant() > clock.base);
+                run(clock.sleep(Duration::MAX));
+            }
+        }
+        assert!(later(START, LONGEST) < END);
+        assert_eq!(timestamp(END), timestamp(Duration::MAX));
     }
 
     #[test]

@@ -54,18 +54,7 @@ impl Condition {
     /// assert_eq!(Condition::PrecheckNotMet.as_str(), "precheck_not_met");
     /// ```
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::InvalidRequest => "invalid_request",
-            Self::UnknownWorkflow => "unknown_workflow",
-            Self::UnknownEntity => "unknown_entity",
-            Self::WorkflowNotStarted => "workflow_not_started",
-            Self::OtherSponsorExpected => "other_sponsor_expected",
-            Self::NoBusinessApplication => "no_business_application",
-            Self::NoBusiness => "no_business",
-            Self::PrecheckNotMet => "precheck_not_met",
-            Self::AccountProvisioningDisabled => "account_provisioning_disabled",
-            Self::ProvisionerDisabled => "provisioner_disabled",
-        }
+        self.word()
     }
 }
 

@@ -5,10 +5,8 @@
 
 use std::{
     collections::VecDeque,
-    sync::{
-        Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
-    },
+    io,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -22,11 +20,12 @@ use super::{
     catalog::{Catalog, CatalogMethod},
     clock::{Clock, timestamp},
     ids::Ids,
+    journal::{Changes, Journal},
     perform::Invocation,
     refusal::Refusal,
     reply::{Handled, Reply},
     request_schema::Detail,
-    script::{Script, Scripts},
+    script::{MOST, Script, Scripts},
     world::World,
 };
 use crate::{Credentials, StandardError};
@@ -44,7 +43,6 @@ pub(crate) struct Engine {
     pub(super) ids: Ids,
     auth: Option<Auth>,
     world: Mutex<World>,
-    changes: AtomicU64,
     scripts: Mutex<Scripts>,
     calls: Mutex<VecDeque<LoggedCall>>,
 }
@@ -66,7 +64,6 @@ impl Engine {
             auth: Auth::new(credentials),
             world: Mutex::new(World::new(catalog, &ids)),
             ids,
-            changes: AtomicU64::new(0),
             scripts: Mutex::default(),
             calls: Mutex::default(),
         }
@@ -184,9 +181,6 @@ impl Engine {
         let (request, invalid) = read(method, body);
         let invocation = Invocation { method, request: &request, invalid, now, ids: &self.ids };
         let performed = invocation.perform(&mut lock(&self.world))?;
-        if performed.changes {
-            self.changes.fetch_add(1, Ordering::Relaxed);
-        }
         record.entity = performed.entity;
         let answer = answer::good(method, performed.data, trace_id);
         // The documented answer fits its type, and so does all that is put into it.
@@ -203,11 +197,66 @@ impl Engine {
         lock(&self.scripts).add(method, script);
     }
 
+    /// The same for a command, which is refused where too many wait.
+    pub(super) fn try_script(
+        &self,
+        method: Option<&'static str>,
+        script: Script,
+    ) -> Result<(), String> {
+        let mut scripts = lock(&self.scripts);
+        if scripts.is_full() {
+            return Err(format!("{MOST} refusals and faults wait already"));
+        }
+        scripts.add(method, script);
+        Ok(())
+    }
+
+    /// Looks at what lasts.
+    pub(super) fn read<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(&lock(&self.world))
+    }
+
     /// Changes what lasts.
     pub(super) fn change<T>(&self, change: impl FnOnce(&mut World) -> T) -> T {
-        let result = change(&mut lock(&self.world));
-        self.changes.fetch_add(1, Ordering::Relaxed);
-        result
+        change(&mut lock(&self.world))
+    }
+
+    /// Moves the clock, which lasts.
+    pub(super) fn advance(&self, duration: Duration) {
+        self.clock.advance(duration);
+        lock(&self.world).journal.clock();
+    }
+
+    /// Goes on where a world was kept.
+    pub(super) fn go_on(&self, mut world: World) {
+        self.clock.advance_to(world.now);
+        let mut old = lock(&self.world);
+        world.journal = std::mem::take(&mut old.journal);
+        world.journal.all();
+        *old = world;
+    }
+
+    /// Notes what changes from now on.
+    pub(super) fn keep_changes(&self) {
+        lock(&self.world).journal = Journal::keeping();
+    }
+
+    /// What has changed since this was asked last.
+    pub(super) fn take_changes(&self) -> Changes {
+        let now = self.clock.now();
+        lock(&self.world).take_changes(now)
+    }
+
+    /// Writes everything; what has changed before is written with it.
+    pub(super) fn write_whole<T>(
+        &self,
+        write: impl FnOnce(&World) -> io::Result<T>,
+    ) -> io::Result<T> {
+        let mut world = lock(&self.world);
+        world.now = self.clock.now();
+        let written = write(&world)?;
+        world.journal = Journal::keeping();
+        Ok(written)
     }
 
     /// All that lasts, as bytes.
@@ -224,14 +273,8 @@ impl Engine {
         if !world.is_valid() {
             return Err(InvalidSnapshot(None));
         }
-        self.clock.advance_to(world.now);
-        self.change(|old| *old = world);
+        self.go_on(world);
         Ok(())
-    }
-
-    /// Grows with each change of what lasts.
-    pub(crate) fn changes(&self) -> u64 {
-        self.changes.load(Ordering::Relaxed)
     }
 }
 

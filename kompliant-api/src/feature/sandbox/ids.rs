@@ -27,7 +27,7 @@ impl Ids {
 
     /// The id of this number.
     pub(crate) fn id(&self, prefix: &str, number: u64) -> String {
-        let mut id = String::with_capacity(prefix.len() + LENGTH);
+        let mut id = String::with_capacity(prefix.len().saturating_add(LENGTH));
         id.push_str(prefix);
         for half in 0..2 {
             let mut rest = mixed(self.seed ^ mixed(number.wrapping_mul(2).wrapping_add(half)));

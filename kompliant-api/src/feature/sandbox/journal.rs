@@ -22,6 +22,7 @@ use super::{
 #[derive(Clone, Debug, Default)]
 pub(super) struct Journal {
     keeps: bool,
+    all: bool,
     clock: bool,
     settings: bool,
     workflows: BTreeSet<String>,
@@ -58,10 +59,31 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
+/// What has to be written.
+#[derive(Debug)]
+pub(super) enum Changes {
+    None,
+    Some(Box<Delta>),
+    /// The world is another one.
+    All,
+}
+
+impl Delta {
+    /// The moment and the number of the next id, without anything else.
+    pub(super) fn of(world: &World) -> Self {
+        Self { next: world.next, now: world.now, ..Self::default() }
+    }
+}
+
 impl Journal {
     /// Notes changes from now on.
     pub(super) fn keeping() -> Self {
         Self { keeps: true, ..Self::default() }
+    }
+
+    /// What was kept so far is no more.
+    pub(super) fn all(&mut self) {
+        self.all = self.keeps;
     }
 
     pub(super) fn clock(&mut self) {
@@ -119,11 +141,16 @@ impl Journal {
 }
 
 impl World {
-    /// What has changed since this was asked last; nothing if nothing has.
-    pub(super) fn take_changes(&mut self, now: Duration) -> Option<Delta> {
-        if self.journal.is_empty() {
-            return None;
+    /// What has changed since this was asked last.
+    pub(super) fn take_changes(&mut self, now: Duration) -> Changes {
+        if self.journal.all {
+            self.journal = Journal::keeping();
+            return Changes::All;
         }
+        if self.journal.is_empty() {
+            return Changes::None;
+        }
+        self.now = now;
         let journal = std::mem::replace(&mut self.journal, Journal::keeping());
         let workflow = |id: String| Some((id.clone(), self.workflows.get(&id)?.clone()));
         let entity = |id: String| Some((id.clone(), self.entities.get(&id)?.clone()));
@@ -132,16 +159,15 @@ impl World {
             Some((id, runs))
         };
         let known = self.failures.len().saturating_sub(journal.failures_added);
-        Some(Delta {
-            next: self.next,
-            now,
+        Changes::Some(Box::new(Delta {
             settings: journal.settings.then(|| self.settings.clone()),
             workflows: journal.workflows.into_iter().filter_map(workflow).collect(),
             entities: journal.entities.into_iter().filter_map(entity).collect(),
             runs: journal.runs.into_iter().filter_map(runs).collect(),
             failures_taken: journal.failures_taken,
             failures: self.failures.iter().skip(known).cloned().collect(),
-        })
+            ..Delta::of(self)
+        }))
     }
 
     /// Adds what a record holds. `None` if it does not belong after what was before it.

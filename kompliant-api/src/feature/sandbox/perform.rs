@@ -41,8 +41,6 @@ pub(super) struct Performed {
     /// What the caller wants of `data`.
     pub(super) data: Value,
     pub(super) entity: Option<String>,
-    /// Whether anything that lasts has changed.
-    pub(super) changes: bool,
 }
 
 impl Invocation<'_> {
@@ -149,7 +147,7 @@ impl Invocation<'_> {
             runs: Vec::new(),
         };
         world.add_entity(id.clone(), entity);
-        Performed { entity: Some(id), changes: true, ..self.answer(Map::new()) }
+        Performed { entity: Some(id), ..self.answer(Map::new()) }
     }
 
     fn can_execute(&self, world: &World, provisioner: &ProvisionerTable) -> Performed {
@@ -190,7 +188,7 @@ impl Invocation<'_> {
         world.add_runs(&id, runs);
         let mut fields = Map::new();
         fields.insert("queued_operations".to_owned(), json!(operations));
-        Performed { changes: true, ..self.answer(fields) }
+        self.answer(fields)
     }
 
     /// What an execution does: everything, or without the first operation if that is done already
@@ -236,7 +234,7 @@ impl Invocation<'_> {
                 }
             }
         }
-        Performed { data, entity: self.entity_id().map(str::to_owned), changes: false }
+        Performed { data, entity: self.entity_id().map(str::to_owned) }
     }
 
     /// Puts into an answer what is known of the entity. Its type takes what it has a field for.

@@ -112,6 +112,9 @@ impl Sandbox {
     }
 }
 
+/// As many wait at most, if they are added by commands.
+pub(super) const MOST: usize = 10_000;
+
 /// What happens to one call.
 #[derive(Clone, Debug)]
 pub(super) enum Script {
@@ -127,6 +130,11 @@ impl Scripts {
     /// For the next call of a method, or of any.
     pub(super) fn add(&mut self, method: Option<&'static str>, script: Script) {
         self.0.push_back((method, script));
+    }
+
+    /// Whether so many wait that no command may add another.
+    pub(super) fn is_full(&self) -> bool {
+        self.0.len() >= MOST
     }
 
     /// What is to happen to this call.

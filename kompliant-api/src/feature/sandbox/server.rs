@@ -6,9 +6,10 @@
 mod builder;
 mod connections;
 mod control;
-mod desk;
+mod dispatch;
 mod error;
 mod exchange;
+mod hosts;
 mod state_file;
 
 use std::{

@@ -16,7 +16,7 @@ use crate::{Provisioner, types::WorkflowId};
 
 impl Sandbox {
     /// How long runs take from now on: in the queue, and at work. At first it is a quarter and three
-    /// quarters of a second. Of one execution, a run begins when that before it has ended.
+    /// quarters of a second. Nothing takes longer than 8,000 years. Of one execution, a run begins when that before it has ended.
     ///
     /// ```
     /// use std::time::Duration;

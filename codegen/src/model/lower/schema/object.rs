@@ -5,12 +5,11 @@
 use super::{Place, limits::each};
 use crate::model::lower::schema::Typed;
 use crate::model::lower::{At, Lower};
+use crate::model::runtime::SCHEMAS;
 use crate::model::{Direction, Field, Limits, Scalar, Struct, Type, TypeKind};
 use crate::spec::diagnostic::{Code, Diagnostic, list};
 use crate::spec::node::Value;
 
-/// Types that the runtime has by hand.
-const RUNTIME: &[&str] = &["Meta", "Warning", "ErrorObject", "ErrorDetail", "ErrorAnswer"];
 impl<'s> Lower<'s, '_> {
     pub(super) fn object(
         &mut self,
@@ -133,12 +132,13 @@ impl<'s> Lower<'s, '_> {
         let Some(flag) = at.get("x-runtime").filter(|_| at.node.is_true("x-runtime")) else {
             return false;
         };
-        let known = matches!(place.words.as_slice(), [name] if RUNTIME.contains(&&**name));
+        let names: Vec<&str> = SCHEMAS.iter().map(|schema| schema.name).collect();
+        let known = matches!(place.words.as_slice(), [name] if names.contains(&&**name));
         if !known {
             let title = "the runtime has no such type";
             let help = format!(
                 "these are written by hand: {}; leave out `x-runtime` for any other",
-                list(RUNTIME)
+                list(&names)
             );
             self.report(Code::InvalidValue, flag.span, title, &help);
         }

@@ -8,7 +8,7 @@ use crate::rust::emit::context::Context;
 /// Deeper than this, the types alone say what fits.
 const DEEPEST: usize = 16;
 
-/// The same as `kompliant-api` reads in `sandbox/request_schema.rs`.
+/// What the runtime reads in `sandbox/request_schema.rs`; the end of this file proves it.
 #[derive(Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum RequestSchema<'a> {
@@ -101,4 +101,26 @@ fn within<'a>(cx: &Context<'a>, ty: &Type, depth: usize) -> RequestSchema<'a> {
             }
         },
     }
+}
+
+/// Proof that the runtime knows each variant, and that each that it knows is here.
+#[cfg(test)]
+mod proof {
+    use super::RequestSchema;
+
+    macro_rules! conditions {
+        ($($rest:tt)*) => {};
+    }
+    macro_rules! roles {
+        ($($rest:tt)*) => {};
+    }
+    macro_rules! request_schemas {
+        ($($Variant:ident,)*) => {
+            const _: fn(RequestSchema<'_>) = |schema| match schema {
+                $(RequestSchema::$Variant { .. } => {})*
+            };
+        };
+    }
+
+    include!("../../../../../kompliant-api/src/inventory/sandbox.rs");
 }

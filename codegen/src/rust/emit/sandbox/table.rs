@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::request_schema::RequestSchema;
+use crate::model::runtime::Role;
 
 #[derive(Serialize)]
 pub(super) struct Group<'a> {
@@ -31,7 +32,7 @@ pub(super) struct Provisioner<'a> {
 
 #[derive(Serialize)]
 pub(super) struct Method<'a> {
-    pub(super) role: &'static str,
+    pub(super) role: Role,
     /// The field of the request that holds the id of the entity.
     pub(super) sent_id: Option<&'a str>,
     /// The same of the answer.

@@ -2,9 +2,11 @@
 //!
 //! Each says what to do, since people who try things out are the ones who read it.
 
-use std::{io, net::SocketAddr, path::PathBuf};
-
-use crate::feature::sandbox::InvalidSnapshot;
+use std::{
+    io,
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 
 /// The sandbox could not be started as a server.
 ///
@@ -23,6 +25,13 @@ pub enum StartError {
     /// The address or port cannot be had. Take another port, or 0 for any that is free.
     #[error("cannot listen on {0}")]
     Listen(SocketAddr, #[source] io::Error),
+    /// Others can reach the address, and no name is allowed by which they may call.
+    /// [`allow_host`](super::ServerBuilder::allow_host) allows one.
+    #[error("others can reach {0}: name a host by which they call the sandbox (--allow-host NAME)")]
+    NoHost(IpAddr),
+    /// The name that was allowed is not that of a host, such as `sandbox`. It has no port.
+    #[error("`{0}` is not the name of a host, such as `sandbox`, without a port")]
+    InvalidHost(String),
     /// The system gives no thread.
     #[error("cannot start a thread")]
     Thread(#[source] io::Error),
@@ -35,7 +44,8 @@ pub enum StartError {
     /// The state file is not one, or is damaged. It is left as it is: move it away to begin anew.
     #[error("the state file {} cannot be read: {}; it is left as it is", .0.display(), .1)]
     BrokenState(PathBuf, &'static str),
-    /// The state file is whole, but of another version of the sandbox. It is left as it is.
-    #[error("the state file {} is of another version; it is left as it is", .0.display())]
-    ForeignState(PathBuf, #[source] InvalidSnapshot),
+    /// A file is where the sandbox would write the state file before it takes the place of the old
+    /// one. Move it away.
+    #[error("{} is in the way: the state file is written there first; move it away", .0.display())]
+    InTheWay(PathBuf),
 }

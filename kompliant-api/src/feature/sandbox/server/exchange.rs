@@ -6,9 +6,12 @@
 use std::{
     future::{pending, poll_fn},
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     task::{Context, Poll},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use bytes::{Bytes, BytesMut};
@@ -27,8 +30,14 @@ pub(super) type Handler = Arc<dyn Fn(&Request<Bytes>, bool) -> Reply + Send + Sy
 /// A body of up to so many bytes is read from everybody at once.
 const SMALL: usize = 16 * 1024;
 
-/// So many larger ones are read at once; whoever comes next waits.
+/// So many larger ones are read at once. Whoever comes next waits until one of them is read or was
+/// found to be slow.
 const LARGE_AT_ONCE: usize = 32;
+
+/// Where others wait, a large body is slow if nothing of it comes for so long, or if after that time
+/// less than so much of it has come for each of these times.
+const PAUSE: Duration = Duration::from_millis(25);
+const LEAST: usize = 8 * 1024;
 
 /// So much of a body that is too large is read and thrown away, so that a caller who is still
 /// sending gets to see the answer.
@@ -46,11 +55,18 @@ pub(super) struct Exchange {
     /// How long a caller may take to send a head, and then a body.
     pub(super) patience: Duration,
     large: Semaphore,
+    /// How many wait to read a large body.
+    waiting: AtomicUsize,
 }
 
 impl Exchange {
     pub(super) fn new(handler: Handler, patience: Duration) -> Self {
-        Self { handler, patience, large: Semaphore::new(LARGE_AT_ONCE) }
+        Self {
+            handler,
+            patience,
+            large: Semaphore::new(LARGE_AT_ONCE),
+            waiting: AtomicUsize::new(0),
+        }
     }
 
     /// Reads a request and gives what it is answered.
@@ -86,9 +102,52 @@ impl Exchange {
         if begun.len() <= SMALL {
             return Ok(begun);
         }
-        // To wait here is no fault of the caller; whoever is before it has no longer than this.
+        // To wait here is no fault of the caller; whoever is before it is quick or gives way.
+        let waiting = Waiting::among(&self.waiting);
         let _place = self.large.acquire().await.map_err(|_| Closed)?;
-        timeout(self.patience, fill(begun, body, MAX_REQUEST)).await.map_err(|_| Closed)?
+        drop(waiting);
+        timeout(self.patience, self.read_large(begun, body)).await.map_err(|_| Closed)?
+    }
+
+    /// Reads a large body to its end, and gives up if it is slow and others wait.
+    async fn read_large(&self, begun: Bytes, body: &mut Incoming) -> Result<Bytes, Closed> {
+        let mut whole = BytesMut::from(begun);
+        let (start, before) = (Instant::now(), whole.len());
+        while whole.len() <= MAX_REQUEST {
+            let part = loop {
+                match timeout(PAUSE, next(body)).await {
+                    Ok(part) => break part?,
+                    Err(_) if self.waiting.load(Ordering::Relaxed) > 0 => return Err(Closed),
+                    Err(_) => {}
+                }
+            };
+            let Some(part) = part else { break };
+            whole.extend_from_slice(&part);
+            let times = start.elapsed().as_millis().checked_div(PAUSE.as_millis());
+            let due =
+                usize::try_from(times.unwrap_or(0)).unwrap_or(usize::MAX).saturating_mul(LEAST);
+            let is_slow = whole.len().saturating_sub(before) < due;
+            if is_slow && self.waiting.load(Ordering::Relaxed) > 0 {
+                return Err(Closed);
+            }
+        }
+        Ok(whole.freeze())
+    }
+}
+
+/// One of those who wait, who may go away meanwhile.
+struct Waiting<'a>(&'a AtomicUsize);
+
+impl<'a> Waiting<'a> {
+    fn among(all: &'a AtomicUsize) -> Self {
+        all.fetch_add(1, Ordering::Relaxed);
+        Self(all)
+    }
+}
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
     }
 }
 
@@ -110,9 +169,9 @@ async fn fill(mut whole: Bytes, body: &mut Incoming, most: usize) -> Result<Byte
 
 /// Reads on without keeping anything.
 async fn waste(mut body: Incoming) {
-    let mut wasted = 0;
+    let mut wasted: usize = 0;
     while let Ok(Some(part)) = next(&mut body).await {
-        wasted += part.len();
+        wasted = wasted.saturating_add(part.len());
         if wasted > MAX_WASTE {
             break;
         }

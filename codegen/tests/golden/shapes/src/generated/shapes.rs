@@ -9,7 +9,7 @@ mod types;
 
 use crate::{Call, Decimal};
 
-pub use send::{Send, SendError, SendResponse};
+pub use send::{SendError, SendRequest, SendResponse};
 pub use types::{
     Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place, Lock,
     Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest,
@@ -37,7 +37,10 @@ impl<'c, C> Methods<'c, C> {
         reference: impl Into<Reference>,
         party: PartyRequest,
         matrix: impl IntoIterator<Item = Vec<i32>>,
-    ) -> Call<'c, C, Send> {
-        Call::new(self.client, Send::new(payout, amount, reference, party, matrix))
+    ) -> Call<'c, C, SendRequest> {
+        Call::new(
+            self.client,
+            SendRequest::new(payout, amount, reference, party, matrix),
+        )
     }
 }

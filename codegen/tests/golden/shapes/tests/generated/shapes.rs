@@ -258,7 +258,7 @@ fn send() {
             ),
         ),
     ];
-    support::method::<shapes::Send>(&requests, &responses);
+    support::method::<shapes::SendRequest>(&requests, &responses);
     let sent = [
         Hidden(
             &["payout"],
@@ -286,7 +286,7 @@ fn send() {
             "{\"kind\":\"card\",\"limits\":[1],\"number\":\"hidden-5f3a9c1e\"}",
         ),
     ];
-    support::hidden::<shapes::Send>(&requests, &responses, &sent, &answered);
+    support::hidden::<shapes::SendRequest>(&requests, &responses, &sent, &answered);
 }
 
 #[cfg(feature = "sandbox")]
@@ -308,6 +308,6 @@ fn every_type_has_an_example() {
     support::example::<shapes::PartyRequest>();
     support::example::<shapes::AddressRequest>();
     support::example::<shapes::PlaceRequest>();
-    support::example::<shapes::Send>();
+    support::example::<shapes::SendRequest>();
     support::example::<shapes::SendResponse>();
 }

@@ -10,7 +10,10 @@ use std::time::Duration;
 use serde::{Deserialize, de::DeserializeOwned};
 use serde_json::{Value, json};
 
-use crate::feature::sandbox::Sandbox;
+use crate::feature::sandbox::{
+    Sandbox,
+    clock::{END, LONGEST, timestamp},
+};
 
 pub(super) struct Command {
     pub(super) name: &'static str,
@@ -104,7 +107,11 @@ fn read<T: DeserializeOwned>(body: &[u8]) -> Result<T, String> {
 }
 
 fn duration(seconds: f64) -> Result<Duration, String> {
-    Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())
+    let duration = Duration::try_from_secs_f64(seconds).map_err(|error| error.to_string())?;
+    if duration > LONGEST {
+        return Err(format!("nothing takes longer than {} seconds", LONGEST.as_secs()));
+    }
+    Ok(duration)
 }
 
 fn help(_: &Sandbox, body: &[u8]) -> Result<Value, String> {
@@ -118,7 +125,11 @@ fn help(_: &Sandbox, body: &[u8]) -> Result<Value, String> {
 
 fn advance(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Advance { seconds } = read(body)?;
-    sandbox.advance(duration(seconds)?);
+    let duration = duration(seconds)?;
+    if duration > sandbox.engine.clock.left() {
+        return Err(format!("the clock of the sandbox ends at {}", timestamp(END)));
+    }
+    sandbox.advance(duration);
     Ok(json!({}))
 }
 

@@ -5,19 +5,19 @@
 
 use crate::shapes::{
     Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address, Place, Lock,
-    Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send, SendResponse,
+    Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, SendRequest, SendResponse,
 };
 use crate::sandbox::tables;
 
 pub(crate) static GROUP: tables::Group = tables::Group {
     source: &SOURCE,
-    methods: &[tables::Typed::of::<Send>()],
+    methods: &[tables::Typed::of::<SendRequest>()],
 };
 
 static SOURCE: tables::Source = tables::Source::new(include_str!("shapes.json"));
 
 tables::examples!(
     SOURCE => Payout, Card, Bank, BankKind, Cash, Reference, Pages, Party, Address,
-    Place, Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, Send,
+    Place, Lock, Sign, Stamp, PartyRequest, AddressRequest, PlaceRequest, SendRequest,
     SendResponse
 );

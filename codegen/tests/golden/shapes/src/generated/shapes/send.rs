@@ -18,7 +18,7 @@ use super::{
 /// The request of `shapes.send`, as [`Methods::send`](super::Methods::send) makes it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Send {
+pub struct SendRequest {
     /// How money goes out.
     pub payout: Payout,
     /// An amount of money.
@@ -61,11 +61,11 @@ pub struct Send {
 }
 
 object_impls!(
-    Send, payout, amount, reference, party, matrix; payouts, labels, sheets, attempts,
-    speed, stops, place, lock, note
+    SendRequest, payout, amount, reference, party, matrix; payouts, labels, sheets,
+    attempts, speed, stops, place, lock, note
 );
 
-impl Send {
+impl SendRequest {
     /// Creates the request with its required parameters.
     pub fn new(
         payout: impl Into<Payout>,
@@ -93,7 +93,7 @@ impl Send {
     }
 }
 
-impl<C> Call<'_, C, Send> {
+impl<C> Call<'_, C, SendRequest> {
     /// More of them.
     pub fn payouts(
         mut self,
@@ -162,7 +162,7 @@ impl<C> Call<'_, C, Send> {
     }
 }
 
-impl Method for Send {
+impl Method for SendRequest {
     const NAME: &'static str = "shapes.send";
     const EFFECT: Effect = Effect::Write;
     const UNWRAP: Option<&'static str> = None;

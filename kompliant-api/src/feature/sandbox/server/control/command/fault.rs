@@ -22,7 +22,7 @@ pub(super) fn force(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let refusal = catalog.refusal(name, &row);
     let unknown = "the method has no such row; sandbox.rows lists them";
     let refusal = refusal.ok_or_else(|| unknown.to_owned())?;
-    sandbox.engine.script(Some(name), Script::Refusal(refusal));
+    sandbox.engine.try_script(Some(name), Script::Refusal(refusal))?;
     Ok(json!({}))
 }
 
@@ -75,7 +75,7 @@ pub(super) fn fault(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
         FaultKind::Silence => Fault::Silence,
         FaultKind::Delay => Fault::Delay(time()?),
     };
-    sandbox.engine.script(method, Script::Fault(fault));
+    sandbox.engine.try_script(method, Script::Fault(fault))?;
     Ok(json!({}))
 }
 

@@ -6,7 +6,12 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::{duration, read};
-use crate::{sandbox::Sandbox, types::ProvisioningSponsor};
+use crate::{feature::sandbox::world::World, sandbox::Sandbox, types::ProvisioningSponsor};
+
+/// Bounds on what commands add, so that none of them keeps others waiting.
+const MOST_MISSING: usize = 1_000;
+const MOST_ERRORS: usize = 100;
+const MOST_FAILURES: usize = 1_000;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -36,6 +41,11 @@ enum StateName {
 
 pub(super) fn workflow(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let wanted: WorkflowFields = read(body)?;
+    let missing = |world: &World| Some(world.workflows.get(&wanted.workflow_id)?.missing.len());
+    let missing = sandbox.engine.read(missing).unwrap_or_default();
+    if missing.saturating_add(wanted.missing.len()) > MOST_MISSING {
+        return Err(format!("a workflow misses at most {MOST_MISSING} requirements"));
+    }
     let mut workflow = sandbox.workflow(&wanted.workflow_id);
     workflow = match wanted.state {
         Some(StateName::Created) => workflow.not_started(),
@@ -143,6 +153,12 @@ struct RunError {
 
 pub(super) fn fail(sandbox: &Sandbox, body: &[u8]) -> Result<Value, String> {
     let Fail { errors } = read(body)?;
+    if errors.len() > MOST_ERRORS {
+        return Err(format!("an execution fails with at most {MOST_ERRORS} errors"));
+    }
+    if sandbox.engine.read(|world| world.failures.len()) >= MOST_FAILURES {
+        return Err(format!("{MOST_FAILURES} executions are to fail already"));
+    }
     sandbox.fail_next_execution(errors.iter().map(|error| (&*error.code, &*error.message)));
     Ok(json!({}))
 }
