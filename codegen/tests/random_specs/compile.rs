@@ -99,9 +99,8 @@ impl Copy {
         if output.status.success() {
             return Vec::new();
         }
-        let says = |line: &&str| {
-            ["error", "warning", "panicked"].iter().any(|word| line.contains(word))
-        };
+        let says =
+            |line: &&str| ["error", "warning", "panicked"].iter().any(|word| line.contains(word));
         let mut kinds: BTreeMap<String, (usize, String)> = BTreeMap::new();
         let lines: Vec<&str> = text.lines().collect();
         for (at, line) in lines.iter().enumerate().filter(|(_, line)| says(line)) {

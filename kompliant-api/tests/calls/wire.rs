@@ -5,12 +5,11 @@
 //! <https://developer.kompliant.com/docs/quick-start-guide>.
 #![cfg(feature = "reqwest")]
 
-mod support;
-
 use kompliant_api::types::{DocumentId, ProvisioningSponsor, WorkflowId};
 use kompliant_api::{ApiVersion, Client, Date, Method, RetryPolicy, mbtrust, propay};
 use serde_json::json;
-use support::{Answer, Server, client, credentials, wait};
+
+use crate::support::{Answer, Server, client, credentials, wait};
 
 /// A method, its path, and its body. The bodies are those of the documentation.
 const METHODS: [(&str, &str); 9] = [

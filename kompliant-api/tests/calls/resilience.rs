@@ -1,13 +1,12 @@
 //! Answers that nobody wants: each gives the caller the most that can be known, and no panic.
 #![cfg(feature = "reqwest")]
 
-mod support;
-
 use kompliant_api::propay::{Get, GetError, GetResponse, PropayId};
 use kompliant_api::types::{EntityStatus, Operation, OperationStatus};
 use kompliant_api::{Client, Delivery, Error, ErrorKind, StandardError};
 use serde_json::{Value, json};
-use support::{Answer, Server, client, credentials, wait};
+
+use crate::support::{Answer, Server, client, credentials, wait};
 
 fn get(client: &Client) -> Result<GetResponse, Error<GetError>> {
     let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").expect("an id");
@@ -263,8 +262,13 @@ fn nothing_secret_is_shown() {
     }));
     let entity = entity.expect("a good answer");
     let shown = format!("{entity:?} {:?} {:?}", credentials(), Client::new(credentials()));
-    for secret in ["hunter2", "PP987654321", support::SECRET_KEY, support::AUTH_TOKEN, "iWEh4jjK9"]
-    {
+    for secret in [
+        "hunter2",
+        "PP987654321",
+        crate::support::SECRET_KEY,
+        crate::support::AUTH_TOKEN,
+        "iWEh4jjK9",
+    ] {
         assert!(!shown.contains(secret), "{secret} in {shown}");
     }
     assert!(shown.contains("[redacted]"), "{shown}");

@@ -3,16 +3,15 @@
 #![cfg(feature = "reqwest")]
 
 mod rows;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{CanExecute, Execute, PropayId};
 use kompliant_api::{Client, ClientBuilder, Delivery, Error, ErrorKind, Method, RetryPolicy};
+
+use crate::support::{Hostile, Step, credentials, wait};
 use rows::{RESULT, Row, rows, success, whole};
-use support::{Hostile, Step, credentials, wait};
 
 use Delivery::{NotSent, Unknown};
 use ErrorKind::Transport;

@@ -1,7 +1,5 @@
 //! Requests carried by something else than reqwest, and clients without a runtime around them.
 
-mod support;
-
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -10,7 +8,8 @@ use http::{Request, Response};
 use kompliant_api::propay::{CanExecute, Execute, Get, PropayId};
 use kompliant_api::transport::{BoxFuture, MAX_BODY, Transport, TransportError};
 use kompliant_api::{Client, ClientBuilder, Delivery, ErrorKind, RetryPolicy};
-use support::{credentials, wait};
+
+use crate::support::{credentials, wait};
 
 const READY: &str = r#"{"meta":{"status":"SUCCESS","trace_id":"trc_1","warnings":[{"code":"DEPRECATED","message":"Soon gone."}]},"data":{"propay_id":"ape_1","can_execute":true}}"#;
 
@@ -81,7 +80,7 @@ fn a_test_sees_the_signed_request() {
     );
     // Whatever is printed of it, the credentials are not.
     let shown = format!("{request:?}");
-    assert!(!shown.contains(support::AUTH_TOKEN) && !shown.contains("iWEh4jjK"), "{shown}");
+    assert!(!shown.contains(crate::support::AUTH_TOKEN) && !shown.contains("iWEh4jjK"), "{shown}");
 }
 
 #[test]

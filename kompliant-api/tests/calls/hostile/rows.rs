@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use kompliant_api::{Delivery, ErrorKind};
 
-use super::support::Step;
+use crate::support::Step;
 use Delivery::{Answered, Unknown};
 use ErrorKind::{Api, Decode, Transport, UnexpectedAnswer};
 

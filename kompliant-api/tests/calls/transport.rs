@@ -1,8 +1,6 @@
 //! What the network does to a call: it takes too long, sends too much, leads elsewhere.
 #![cfg(feature = "reqwest")]
 
-mod support;
-
 use std::io::{Read as _, Write as _};
 use std::net::TcpListener;
 use std::process::Command;
@@ -11,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{Get, GetError, GetResponse, PropayId};
 use kompliant_api::{BuildError, Client, ClientBuilder, Delivery, Error, ErrorKind, RetryPolicy};
-use support::{Answer, Server, client, credentials, wait};
+
+use crate::support::{Answer, Server, client, credentials, wait};
 
 fn get(client: &Client) -> Result<GetResponse, Error<GetError>> {
     let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").expect("an id");
@@ -90,7 +89,7 @@ fn no_proxy_is_used() {
         .env_remove("no_proxy")
         .env_remove("NO_PROXY")
         .env("SERVER_OF_NO_PROXY_IS_USED", server.url());
-    child.args(["--exact", "in_a_process_with_a_proxy"]);
+    child.args(["--exact", "transport::in_a_process_with_a_proxy"]);
     let output = child.output().expect("a process");
     assert!(output.status.success(), "{output:?}");
     assert_eq!((server.requests().len(), proxy.requests().len()), (1, 0));

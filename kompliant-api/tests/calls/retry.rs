@@ -1,14 +1,13 @@
 //! What is sent again, as the server sees it.
 #![cfg(feature = "reqwest")]
 
-mod support;
-
 use std::time::{Duration, Instant};
 
 use kompliant_api::propay::{CanExecute, Execute, PropayId};
 use kompliant_api::{Client, Delivery, Error, Method, RetryPolicy};
 use serde_json::json;
-use support::{Answer, Server, credentials, wait};
+
+use crate::support::{Answer, Server, credentials, wait};
 
 /// Without a wait before the next attempt.
 fn at_once() -> RetryPolicy {

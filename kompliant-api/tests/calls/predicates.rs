@@ -1,15 +1,14 @@
 //! What an error says of itself, and that errors of all methods can be collected.
 #![cfg(feature = "reqwest")]
 
-mod support;
-
 use std::net::TcpListener;
 use std::time::Duration;
 
 use kompliant_api::propay::{ExecuteError, PropayId};
 use kompliant_api::{AnyReason, Client, Error, RetryPolicy, StandardError};
 use serde_json::{Value, json};
-use support::{Answer, Server, client, credentials, wait};
+
+use crate::support::{Answer, Server, client, credentials, wait};
 
 fn execute(client: &Client) -> Error<ExecuteError> {
     let id = PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").expect("an id");

@@ -1,6 +1,8 @@
 //! How the sandbox lives: what a client without sockets sees of entities, runs, documents, faults
 //! and the clock.
 
+mod random;
+
 use std::time::Duration;
 
 use kompliant_api::mbtrust::{self, ExecuteDocuments, Mbtrust};
