@@ -1,11 +1,11 @@
 """Packs inputs of a fuzzer into one text file, and unpacks them.
 
     python3 .ci/corpus.py unpack ARCHIVE FOLDER
-    python3 .ci/corpus.py pack FOLDER ARCHIVE [SEEDS]
+    python3 .ci/corpus.py pack FOLDER ARCHIVE
 
 An archive has one input in each line, in order, each once. A byte is written as Rust's
-`escape_ascii` writes it, so that git stores a new input as a new line. Inputs that are also in the
-folder of seeds are left out. `codegen/fuzz/archive.rs` reads the same format.
+`escape_ascii` writes it, so that git stores a new input as a new line. `codegen/fuzz/archive.rs`
+reads the same format.
 """
 
 import hashlib
@@ -32,10 +32,6 @@ def unescape(line):
     return bytes(data)
 
 
-def contents(folder):
-    return {path.read_bytes() for path in pathlib.Path(folder).iterdir() if path.is_file()}
-
-
 match sys.argv[1:]:
     case ["unpack", archive, folder]:
         folder = pathlib.Path(folder)
@@ -44,9 +40,9 @@ match sys.argv[1:]:
             data = unescape(line)
             # The name that libFuzzer gives to an input.
             (folder / hashlib.sha1(data).hexdigest()).write_bytes(data)
-    case ["pack", folder, archive, *seeds]:
-        inputs = contents(folder).difference(*map(contents, seeds)) - {b""}
-        lines = sorted(map(escape, inputs))
+    case ["pack", folder, archive]:
+        inputs = {path.read_bytes() for path in pathlib.Path(folder).iterdir() if path.is_file()}
+        lines = sorted(map(escape, inputs - {b""}))
         pathlib.Path(archive).write_text("".join(f"{line}\n" for line in lines), "ascii")
         print(f"{len(lines)} inputs in {archive}")
     case _:

@@ -20,15 +20,13 @@ target=$1
 seconds=${2:-600}
 work=$(target_dir)/fuzz/$target
 archive=$PWD/$package/fuzz/$target.corpus
-seeds=()
-if [[ -d $package/fuzz/seeds ]]; then seeds=("$PWD/$package/fuzz/seeds"); fi
 
 rm -rf "$work"
 mkdir -p "$work/smallest"
 python3 .ci/corpus.py unpack "$archive" "$work/all"
 cd "$package"
 fuzz() { cargo +nightly fuzz run "${options[@]}" "$target" "$@" "-max_len=$longest"; }
-fuzz "$work/all" "${seeds[@]}" -- "-dict=fuzz/$dictionary.dict" "-max_total_time=$seconds"
-fuzz "$work/smallest" "$work/all" "${seeds[@]}" -- -set_cover_merge=1 -use_counters=0
+fuzz "$work/all" -- "-dict=fuzz/$dictionary.dict" "-max_total_time=$seconds"
+fuzz "$work/smallest" "$work/all" -- -set_cover_merge=1 -use_counters=0
 cd ..
-python3 .ci/corpus.py pack "$work/smallest" "$archive" "${seeds[@]}"
+python3 .ci/corpus.py pack "$work/smallest" "$archive"

@@ -18,7 +18,7 @@ if cargo tree "${api[@]}" --edges normal --prefix none | grep '^\(openssl-sys\|n
 fi
 # On Linux `native-tls` is OpenSSL, which cannot be compiled against everywhere.
 if [[ $(uname) != Linux ]] || pkg-config --exists openssl 2>/dev/null; then
-    cargo test "${api[@]}" --no-default-features --features native-tls --test hostile --test wire
+    cargo test "${api[@]}" --no-default-features --features native-tls --test calls
     cargo clippy "${api[@]}" --all-features --all-targets -- -D warnings
 else
     echo "native-tls: not checked, there are no OpenSSL headers here (Debian: libssl-dev, pkg-config)"

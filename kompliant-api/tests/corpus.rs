@@ -1,8 +1,5 @@
-//! The inputs that the fuzzer has kept, and its seeds, once more: each answer is read or refused,
-//! and none breaks a promise.
-
-use std::fs;
-use std::path::Path;
+//! The inputs that the fuzzer has kept, once more: each answer is read or refused, and none breaks a
+//! promise.
 
 #[path = "../../codegen/fuzz/archive.rs"]
 mod archive;
@@ -18,15 +15,6 @@ const FEWEST: usize = 100;
 fn the_corpus_is_decoded() {
     let count = archive::inputs(ARCHIVE).inspect(|bytes| input::decode(bytes)).count();
     assert!(count >= FEWEST, "{count} inputs");
-}
-
-#[test]
-fn the_seeds_are_decoded() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds");
-    for entry in fs::read_dir(folder).expect("the seeds") {
-        let path = entry.expect("an entry").path();
-        input::decode(&fs::read(path).expect("a seed"));
-    }
 }
 
 #[test]

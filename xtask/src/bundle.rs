@@ -2,53 +2,52 @@
 //! files.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::path::PathBuf;
 
+use clap::{Args, ValueEnum};
 use codegen::{Extensions, Folder};
 
-use crate::report::{self, Format};
-use crate::{USAGE, workspace};
+use crate::failure::Failure;
+use crate::report;
+use crate::{terminal, workspace};
 
-/// What stands behind `bundle` on the command line.
-pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let (mut output, mut format, mut extensions) = (None, None, Extensions::Kept);
-    let mut rest = options;
-    loop {
-        rest = match rest {
-            [] => break,
-            ["--output", path, rest @ ..] => {
-                output = Some(*path);
-                rest
-            }
-            ["--format", name @ ("yaml" | "json"), rest @ ..] => {
-                format = Some(*name);
-                rest
-            }
-            ["--without-extensions", rest @ ..] => {
-                extensions = Extensions::LeftOut;
-                rest
-            }
-            other => {
-                return Err(format!("`bundle` does not know `{}`\n\n{USAGE}", other.join(" ")));
-            }
-        };
-    }
-    let bundle = codegen::bundle(&Folder(workspace::spec()), extensions)
-        .map_err(|error| report::error(&error, Format::Text))?;
-    // A file that is called JSON holds JSON, unless one says otherwise.
-    let by_name = output.filter(|path| path.ends_with(".json")).map_or("yaml", |_| "json");
-    let text = match format.unwrap_or(by_name) {
-        "json" => bundle.json(),
-        _ => bundle.yaml(),
+/// Write the spec as one file, for tools that do not follow references between files
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// The file to write; stdout if it is left out
+    #[arg(long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// JSON for a file named `….json`, else YAML
+    #[arg(long)]
+    format: Option<Format>,
+    /// Leave out all keys `x-…`
+    #[arg(long)]
+    without_extensions: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Yaml,
+    Json,
+}
+
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let extensions = match options.without_extensions {
+        true => Extensions::LeftOut,
+        false => Extensions::Kept,
     };
-    match output {
-        Some(path) => {
-            fs::write(path, text).map_err(|error| format!("cannot write {path}: {error}"))
-        }
-        None => match io::stdout().lock().write_all(text.as_bytes()) {
-            // Whoever reads it has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            written => written.map_err(|error| format!("cannot write to stdout: {error}")),
-        },
+    let bundle = codegen::bundle(&Folder(workspace::spec()), extensions)
+        .map_err(|error| report::refused(&error, report::Format::Text))?;
+    // A file that is called JSON holds JSON, unless one says otherwise.
+    let extension = options.output.as_deref().and_then(|path| path.extension()?.to_str());
+    let by_name = if extension == Some("json") { Format::Json } else { Format::Yaml };
+    let text = match options.format.unwrap_or(by_name) {
+        Format::Json => bundle.json(),
+        Format::Yaml => bundle.yaml(),
+    };
+    match &options.output {
+        Some(path) => fs::write(path, text)
+            .map_err(|error| Failure::Broken(format!("cannot write {}: {error}", path.display()))),
+        None => terminal::print(&text),
     }
 }

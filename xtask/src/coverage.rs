@@ -1,18 +1,19 @@
 //! `cargo xtask coverage`: what of the documented API the spec has, and how sure it is.
 
+use clap::Args;
 use codegen::Folder;
 
+use crate::failure::Failure;
 use crate::report::{self, Format};
-use crate::{USAGE, workspace};
+use crate::{terminal, workspace};
 
-/// What stands behind `coverage` on the command line.
-pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    if let [first, ..] = options {
-        return Err(format!("`coverage` does not know `{first}`\n\n{USAGE}"));
-    }
+/// Show what of the documented API the spec has, and how sure its facts are
+#[derive(Args, Debug)]
+pub(crate) struct Options {}
+
+pub(crate) fn run(_: &Options) -> Result<(), Failure> {
     let checked = codegen::read(&Folder(workspace::spec()))
-        .map_err(|error| report::error(&error, Format::Text))?;
-    println!("{}", checked.coverage());
-    println!("More, name by name: kompliant-api/reference/coverage.md");
-    Ok(())
+        .map_err(|error| report::refused(&error, Format::Text))?;
+    terminal::say(&checked.coverage())?;
+    terminal::say("More, name by name: kompliant-api/reference/coverage.md")
 }

@@ -4,47 +4,57 @@
 //! a manifest, and when to fail.
 
 mod git;
-mod options;
 
 use std::fs;
 use std::path::Path;
 
+use clap::{Args, ValueEnum};
 use codegen::diff::{Class, Report, Version, diff, entry, json, markdown, text, with_entry};
 use codegen::{Folder, read};
 
-use crate::report::{self, Format as Reader};
-use crate::workspace;
+use crate::failure::Failure;
+use crate::report;
+use crate::{terminal, workspace};
 use git::Base;
-use options::{Format, Options};
 
-/// Where the spec stands, as git sees it from the workspace.
+/// The folder of the spec, as git sees it from the workspace.
 const SPEC: &str = "spec";
 const MANIFEST: &str = "kompliant-api/Cargo.toml";
 const CHANGELOG: &str = "CHANGELOG.md";
 
-/// What stands behind `diff` on the command line.
-pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    let options = Options::parse(options)?;
-    let root = workspace::root();
-    let base = git::base(&root, options.base)?;
-    let old = git::files(&root, &base, SPEC)?;
-    let shown = |error| report::error(&error, Reader::Text);
-    let old = read(&old).map_err(|error| {
-        format!("this generator does not accept the spec at {}:\n{}", base.name, shown(error))
-    })?;
-    let report = diff(old, read(&Folder(workspace::spec())).map_err(shown)?);
-    let before = version(&git::read(&root, &base, MANIFEST)?, &base.name)?;
-    let manifest = fs::read_to_string(root.join(MANIFEST))
-        .map_err(|error| format!("cannot read {MANIFEST}: {error}"))?;
-    let verdict = Verdict::of(&report, &base, before, version(&manifest, MANIFEST)?);
+/// Show what the spec changes since the last release; fail if the version of kompliant-api has no
+/// room for it
+#[derive(Args, Debug)]
+pub(crate) struct Options {
+    /// The revision to compare with; else the last tag `v*`, else where the branch leaves main
+    #[arg(long, value_name = "REV")]
+    base: Option<String>,
+    /// Also write the changes into CHANGELOG.md
+    #[arg(long)]
+    changelog: bool,
+    #[arg(long, default_value = "text")]
+    format: Format,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Markdown,
+}
+
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
+    let Comparison { base, report, verdict } = compare(options.base.as_deref())?;
     match options.format {
-        Format::Text => println!(
+        Format::Text => terminal::say(&format!(
             "spec/ against {}\n\n{}{}",
             base.name,
             text(&report, "spec/", &base.name),
             verdict.text
-        ),
-        Format::Markdown => println!("{}\n{}", markdown(&report, "spec/"), verdict.text),
+        ))?,
+        Format::Markdown => {
+            terminal::say(&format!("{}\n{}", markdown(&report, "spec/"), verdict.text))?;
+        }
         Format::Json => {
             let mut value = json(&report, "spec/");
             if let Some(object) = value.as_object_mut() {
@@ -53,19 +63,42 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
                 object.insert("needed".to_owned(), verdict.needed.to_string().into());
                 object.insert("enough".to_owned(), verdict.enough.into());
             }
-            println!("{value:#}");
+            terminal::say(&format!("{value:#}"))?;
         }
     }
     if options.changelog {
-        changelog(&root, &report, options.format)?;
+        changelog(&workspace::root(), &report, options.format)?;
     }
-    match verdict.enough {
-        true => Ok(()),
-        false => Err(format!(
-            "{MANIFEST} has version {}, and these changes need {} or later",
-            verdict.version, verdict.needed
-        )),
-    }
+    verdict.checked().map(drop)
+}
+
+/// The verdict on the version, for a report on the whole spec.
+pub(crate) fn verdict() -> Result<String, Failure> {
+    compare(None)?.verdict.checked()
+}
+
+struct Comparison {
+    base: Base,
+    report: Report,
+    verdict: Verdict,
+}
+
+fn compare(base: Option<&str>) -> Result<Comparison, Failure> {
+    let root = workspace::root();
+    let base = git::base(&root, base)?;
+    let old = git::files(&root, &base, SPEC)?;
+    let shown = |error| report::refused(&error, report::Format::Text);
+    let old = read(&old).map_err(|error| {
+        shown(error).map(|error| {
+            format!("this generator does not accept the spec at {}:\n{error}", base.name)
+        })
+    })?;
+    let report = diff(old, read(&Folder(workspace::spec())).map_err(shown)?);
+    let before = version(&git::read(&root, &base, MANIFEST)?, &base.name)?;
+    let manifest = fs::read_to_string(root.join(MANIFEST))
+        .map_err(|error| Failure::Broken(format!("cannot read {MANIFEST}: {error}")))?;
+    let verdict = Verdict::of(&report, &base, before, version(&manifest, MANIFEST)?);
+    Ok(Comparison { base, report, verdict })
 }
 
 /// Whether the version of the crate is one that may have these changes.
@@ -92,37 +125,52 @@ impl Verdict {
         }
         Self { version, needed, enough: version >= needed || !base.released, text }
     }
+
+    /// Its text, where the version is enough.
+    fn checked(self) -> Result<String, Failure> {
+        match self.enough {
+            true => Ok(self.text),
+            false => Err(Failure::Found(format!(
+                "{MANIFEST} has version {}, and these changes need {} or later",
+                self.version, self.needed
+            ))),
+        }
+    }
 }
 
 /// The version of a package, from its manifest.
-fn version(manifest: &str, whose: &str) -> Result<Version, String> {
+fn version(manifest: &str, whose: &str) -> Result<Version, Failure> {
     let package = manifest
         .split("\n[")
         .find_map(|part| part.strip_prefix("package]").or_else(|| part.strip_prefix("[package]")));
     let lines = package.unwrap_or("").lines();
     let mut values = lines.filter_map(|line| line.strip_prefix("version = \"")?.split('"').next());
     let text = values.next().unwrap_or("");
-    Version::parse(text).ok_or_else(|| format!("{whose} has no version that can be compared"))
+    Version::parse(text)
+        .ok_or_else(|| Failure::Broken(format!("{whose} has no version that can be compared")))
 }
 
-fn changelog(root: &Path, report: &Report, format: Format) -> Result<(), String> {
+fn changelog(root: &Path, report: &Report, format: Format) -> Result<(), Failure> {
     let path = root.join(CHANGELOG);
-    let old =
-        fs::read_to_string(&path).map_err(|error| format!("cannot read {CHANGELOG}: {error}"))?;
+    let old = fs::read_to_string(&path)
+        .map_err(|error| Failure::Broken(format!("cannot read {CHANGELOG}: {error}")))?;
     let new = with_entry(&old, &entry(report));
     let said = match new == old {
         true => format!("{CHANGELOG} has it"),
         false => {
-            fs::write(&path, new).map_err(|error| format!("cannot write {CHANGELOG}: {error}"))?;
+            fs::write(&path, new)
+                .map_err(|error| Failure::Broken(format!("cannot write {CHANGELOG}: {error}")))?;
             format!("{CHANGELOG} is written")
         }
     };
     // What a program reads is not mixed with what a person reads.
     match format {
-        Format::Text => println!("{said}"),
-        Format::Json | Format::Markdown => eprintln!("{said}"),
+        Format::Text => terminal::say(&said),
+        Format::Json | Format::Markdown => {
+            terminal::complain(&said);
+            Ok(())
+        }
     }
-    Ok(())
 }
 
 #[cfg(test)]
@@ -137,10 +185,8 @@ mod tests {
         let later = "[lib]\nversion = \"9.9.9\"\n\n[package]\nversion = \"0.3.0\" # soon\n";
         assert_eq!(version(later, "a").expect("a version").to_string(), "0.3.0");
         for wrong in ["", "[package]\nversion.workspace = true\n", "[x]\nversion = \"1.2.3\"\n"] {
-            assert_eq!(
-                version(wrong, "it").expect_err("none"),
-                "it has no version that can be compared"
-            );
+            let failure = version(wrong, "it").expect_err("none");
+            assert_eq!(failure.text(), "it has no version that can be compared");
         }
     }
 }

@@ -1,78 +1,104 @@
 //! What a maintainer types: `cargo xtask COMMAND`.
 //!
 //! A thin command line over `codegen`. It never depends on `kompliant-api`, because it must run
-//! when the generated crate does not compile.
+//! when the generated crate does not compile. Each command declares its options beside its code.
+
+#![deny(clippy::print_stdout, clippy::print_stderr)]
 
 mod bundle;
 mod codegen;
 mod coverage;
 mod diff;
+mod doctor;
 mod explain;
+mod failure;
+mod fix;
 mod lint;
 mod provisioner;
 mod report;
 mod sandbox;
+mod spec_files;
+mod terminal;
 mod watch;
 mod workspace;
 
 use std::process::ExitCode;
 
+use clap::{ArgMatches, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+
+use failure::Failure;
+
 /// Generation is a great many small tokens: a fifth of its time is saved by how they are allocated.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-const USAGE: &str = "\
-usage: cargo xtask COMMAND
+/// Generates kompliant-api from spec/, and checks both.
+#[derive(Debug, Parser)]
+#[command(
+    name = "cargo xtask",
+    bin_name = "cargo xtask",
+    after_help = "Exit status: 0 done, 1 something was found, 2 wrong usage, 3 a file, git or cargo failed."
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
 
-  codegen          write the generated code and the reference of kompliant-api from spec/
-  codegen --check  write nothing; show what differs, and exit with 1 if anything does
-  codegen --watch  write them anew whenever a file of the spec is saved
-  codegen --format json
-                   mistakes in the spec as JSON on stdout, one object a line, for editors
-  explain [CODE…]  what a code such as KG0102 or KL0101 means and how to mend it; without a code, all
-  lint [--deny warnings] [--format json]
-                   what is valid and yet bad in spec/; warnings fail only where they are denied;
-                   `--deny`, `--warn` and `--allow` take a code, too
-  bundle [--output FILE] [--format yaml|json] [--without-extensions]
-                   the spec as one file, on stdout, for tools that follow no references
-  coverage         what of the documented API the spec has, and how sure its facts are
-  diff [--base REV] [--changelog] [--format text|json|markdown]
-                   what the spec changes against REV, or else the last release; exits with 1 if the
-                   version of kompliant-api does not have room for it
-  new-provisioner NAME --title TITLE --sponsor SPONSOR [--bank BANK]
-                   begin a provisioner in spec/, and list what is left to fill in
-  remove-provisioner NAME [--force]
-                   undo that; with --force even if its file was worked on
-  sandbox [OPTIONS]
-                   run a sandbox of the API on this machine; `sandbox --help` lists the options
-  help             show this";
+#[derive(Debug, Subcommand)]
+enum Command {
+    Codegen(codegen::Options),
+    Doctor(doctor::Options),
+    Explain(explain::Options),
+    Lint(lint::Options),
+    Bundle(bundle::Options),
+    Coverage(coverage::Options),
+    Diff(diff::Options),
+    NewProvisioner(provisioner::Begin),
+    RemoveProvisioner(provisioner::TakeBack),
+    Sandbox(sandbox::Options),
+}
+
+impl Command {
+    fn run(self, matches: &ArgMatches) -> Result<(), Failure> {
+        match self {
+            Self::Codegen(options) => codegen::run(&options),
+            Self::Doctor(options) => doctor::run(&options),
+            Self::Explain(options) => explain::run(&options),
+            Self::Lint(options) => lint::run(&options, matches),
+            Self::Bundle(options) => bundle::run(&options),
+            Self::Coverage(options) => coverage::run(&options),
+            Self::Diff(options) => diff::run(&options),
+            Self::NewProvisioner(options) => provisioner::begin(options),
+            Self::RemoveProvisioner(options) => provisioner::take_back(&options),
+            Self::Sandbox(options) => sandbox::run(&options),
+        }
+    }
+}
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match arguments.as_slice() {
-        ["help" | "--help" | "-h"] | ["codegen", "--help" | "-h"] => {
-            println!("{USAGE}");
-            return ExitCode::SUCCESS;
-        }
-        ["codegen", options @ ..] => codegen::run(options),
-        ["bundle", options @ ..] => bundle::run(options),
-        ["coverage", options @ ..] => coverage::run(options),
-        ["diff", options @ ..] => diff::run(options),
-        ["explain", codes @ ..] => explain::explain(codes),
-        ["lint", options @ ..] => lint::run(options),
-        ["new-provisioner", rest @ ..] => provisioner::begin(rest),
-        ["remove-provisioner", rest @ ..] => provisioner::take_back(rest),
-        ["sandbox", options @ ..] => sandbox::run(options),
-        [] => Err(USAGE.to_owned()),
-        other => Err(format!("unknown command `{}`\n\n{USAGE}", other.join(" "))),
+    let done = match parsed() {
+        Ok((command, matches)) => command.run(&matches),
+        Err(shown) => shown,
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
-        Err(message) => {
-            eprintln!("{}", message.trim_end());
-            // What is wrong with the call itself is told apart from what a check has found.
-            ExitCode::from(if message.contains(USAGE) { 2 } else { 1 })
+        Err(failure) => {
+            terminal::complain(failure.text());
+            ExitCode::from(failure.status())
         }
+    }
+}
+
+/// The command with its own arguments; or what was printed in its place, which is help or a mistake.
+fn parsed() -> Result<(Command, ArgMatches), Result<(), Failure>> {
+    let matches = Cli::command().try_get_matches();
+    let cli = matches.and_then(|matches| Ok((Cli::from_arg_matches(&matches)?, matches)));
+    match cli {
+        Ok((cli, mut matches)) => {
+            let own = matches.remove_subcommand().map(|(_, own)| own).unwrap_or_default();
+            Ok((cli.command, own))
+        }
+        Err(error) if error.use_stderr() => Err(Err(Failure::Usage(error.to_string()))),
+        Err(help) => Err(terminal::print(&help.to_string())),
     }
 }

@@ -1,77 +1,64 @@
 //! `cargo xtask new-provisioner` and `remove-provisioner`: changes to the spec that are always the
 //! same.
 //!
-//! `codegen` says what the files become, after all checks; here they are written, all or none.
+//! `codegen` makes the new files and checks them.
 
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
-
+use clap::Args;
 use codegen::Folder;
 use codegen::scaffold::{self, Change, Refused, Request, left_to_do};
 
+use crate::failure::Failure;
 use crate::report::{self, Format};
-use crate::{USAGE, workspace};
+use crate::{spec_files, terminal, workspace};
 
-/// `NAME --title TITLE --sponsor SPONSOR [--bank BANK]`
-pub(crate) fn begin(arguments: &[&str]) -> Result<(), String> {
-    let request = request(arguments)?;
+/// Begin a provisioner in spec/, and list what is left to fill in
+#[derive(Args, Debug)]
+pub(crate) struct Begin {
+    /// The word before the dot of its methods, such as `propay`
+    name: String,
+    /// Its name as people write it, such as `ProPay`
+    #[arg(long)]
+    title: String,
+    /// The value of its sponsor on the wire, such as `GLOBAL_PAYMENTS`
+    #[arg(long)]
+    sponsor: String,
+    /// The name of the sponsor as people write it; else made of the sponsor
+    #[arg(long)]
+    bank: Option<String>,
+}
+
+/// Undo `new-provisioner`, byte for byte
+#[derive(Args, Debug)]
+pub(crate) struct TakeBack {
+    /// The name that was given to it
+    name: String,
+    /// Also if its file was worked on
+    #[arg(long)]
+    force: bool,
+}
+
+pub(crate) fn begin(options: Begin) -> Result<(), Failure> {
+    let Begin { name, title, sponsor, bank } = options;
+    let bank = bank.unwrap_or_else(|| words(&sponsor));
+    let request = Request { name, title, bank, sponsor };
     let spec = workspace::spec();
     let changes = scaffold::begin(&Folder(spec.clone()), &request).map_err(refused)?;
-    write(&spec, &changes)?;
-    show(&changes);
-    println!("\nleft to fill in:");
+    spec_files::write(&spec, &changes)?;
+    show(&changes)?;
+    terminal::say("\nleft to fill in:")?;
     for (path, line, what) in left_to_do(&request.name, &changes) {
-        println!("  spec/{path}:{line}: {what}");
+        terminal::say(&format!("  spec/{path}:{line}: {what}"))?;
     }
-    println!("\nnow run `cargo xtask codegen`");
-    Ok(())
+    terminal::say("\nnow run `cargo xtask codegen`")
 }
 
-/// `NAME [--force]`
-pub(crate) fn take_back(arguments: &[&str]) -> Result<(), String> {
-    let (name, force) = match arguments {
-        [name] if !name.starts_with('-') => (name, false),
-        [name, "--force"] | ["--force", name] if !name.starts_with('-') => (name, true),
-        _ => return Err(format!("`remove-provisioner` takes a name\n\n{USAGE}")),
-    };
+pub(crate) fn take_back(options: &TakeBack) -> Result<(), Failure> {
     let spec = workspace::spec();
-    let changes = scaffold::take_back(&Folder(spec.clone()), name, force).map_err(refused)?;
-    write(&spec, &changes)?;
-    show(&changes);
-    println!("\nnow run `cargo xtask codegen`");
-    Ok(())
-}
-
-fn request(arguments: &[&str]) -> Result<Request, String> {
-    let (mut name, mut title, mut sponsor, mut bank) = (None, None, None, None);
-    let wrong = |text: String| Err(format!("{text}\n\n{USAGE}"));
-    let mut rest = arguments;
-    while let [first, tail @ ..] = rest {
-        let slot = match *first {
-            "--title" => &mut title,
-            "--sponsor" => &mut sponsor,
-            "--bank" => &mut bank,
-            option if option.starts_with('-') => {
-                return wrong(format!("`new-provisioner` does not know `{option}`"));
-            }
-            _ => &mut name,
-        };
-        let (value, tail) = match (first.starts_with('-'), tail) {
-            (false, tail) => (*first, tail),
-            (true, [value, tail @ ..]) => (*value, tail),
-            (true, []) => return wrong(format!("`{first}` lacks a value")),
-        };
-        if slot.replace(value.to_owned()).is_some() {
-            return wrong(format!("`{first}` is one too many"));
-        }
-        rest = tail;
-    }
-    let (Some(name), Some(title), Some(sponsor)) = (name, title, sponsor) else {
-        return wrong("`new-provisioner` takes a name, `--title` and `--sponsor`".to_owned());
-    };
-    let bank = bank.unwrap_or_else(|| words(&sponsor));
-    Ok(Request { name, title, bank, sponsor })
+    let changes = scaffold::take_back(&Folder(spec.clone()), &options.name, options.force)
+        .map_err(refused)?;
+    spec_files::write(&spec, &changes)?;
+    show(&changes)?;
+    terminal::say("\nnow run `cargo xtask codegen`")
 }
 
 /// `GLOBAL_PAYMENTS` as people write it.
@@ -84,112 +71,31 @@ fn words(sponsor: &str) -> String {
     sponsor.split('_').filter(|part| !part.is_empty()).map(word).collect::<Vec<_>>().join(" ")
 }
 
-fn refused(refused: Refused) -> String {
+fn refused(refused: Refused) -> Failure {
     match refused {
-        Refused::Because(text) => format!("{text}; nothing was written"),
-        Refused::Spec(error) => report::error(&error, Format::Text),
+        Refused::Because(text) => Failure::Found(format!("{text}; nothing was written")),
+        Refused::Spec(error) => report::refused(&error, Format::Text),
     }
 }
 
-fn show(changes: &[Change]) {
-    for change in changes {
+fn show(changes: &[Change]) -> Result<(), Failure> {
+    changes.iter().try_for_each(|change| {
         let what = match (&change.old, &change.new) {
             (None, _) => "new",
             (_, None) => "removed",
             _ => "changed",
         };
-        println!("{what:>8}  spec/{}", change.path);
-    }
-}
-
-/// Writes all changes, or leaves everything as it was.
-fn write(spec: &Path, changes: &[Change]) -> Result<(), String> {
-    let mut staged: Vec<PathBuf> = Vec::new();
-    let failed = |path: &str, error: io::Error| format!("cannot write spec/{path}: {error}");
-    // What can fail for want of room or of a right fails here, before anything is changed.
-    let mut result = Ok(());
-    for (index, change) in changes.iter().enumerate() {
-        let Some(text) = &change.new else { continue };
-        let path = spec.join(format!(".xtask-{index}.tmp"));
-        staged.push(path.clone());
-        result = fs::write(path, text).map_err(|error| failed(&change.path, error));
-        if result.is_err() {
-            break;
-        }
-    }
-    let mut done = 0;
-    if result.is_ok() {
-        for (index, change) in changes.iter().enumerate() {
-            let target = spec.join(&change.path);
-            let moved = match change.new {
-                Some(_) => fs::rename(spec.join(format!(".xtask-{index}.tmp")), target),
-                None => fs::remove_file(target),
-            };
-            if let Err(error) = moved {
-                result = Err(failed(&change.path, error));
-                break;
-            }
-            done += 1;
-        }
-    }
-    if result.is_err() {
-        for change in changes.iter().take(done) {
-            let target = spec.join(&change.path);
-            // Nothing better is left than to go on with the others.
-            let _ = match &change.old {
-                Some(text) => fs::write(target, text),
-                None => fs::remove_file(target),
-            };
-        }
-    }
-    for path in staged {
-        let _ = fs::remove_file(path);
-    }
-    result
+        terminal::say(&format!("{what:>8}  spec/{}", change.path))
+    })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::fs;
-    use std::path::PathBuf;
-
-    use codegen::scaffold::Change;
-
-    use super::{request, words, write};
+    use super::words;
 
     #[test]
-    fn a_bank_is_called_like_its_sponsor_unless_told() {
+    fn a_bank_is_called_like_its_sponsor() {
         assert_eq!(words("GLOBAL_PAYMENTS"), "Global Payments");
-        let parsed = request(&["acme", "--title", "Acme", "--sponsor", "ACME_BANK"]);
-        assert_eq!(parsed.expect("parsed").bank, "Acme Bank");
-        let parsed = request(&["--bank", "B", "--title", "Acme", "--sponsor", "X", "acme"]);
-        assert_eq!(parsed.expect("parsed").bank, "B");
-        for wrong in [&["acme"][..], &["a", "b", "--title", "A"], &["a", "--title"], &["a", "--x"]]
-        {
-            assert!(request(wrong).is_err(), "{wrong:?}");
-        }
-    }
-
-    #[test]
-    fn all_files_are_written_or_none() {
-        let folder = std::env::temp_dir().join(format!("xtask-write-{}", std::process::id()));
-        let folder: PathBuf = folder;
-        fs::create_dir_all(folder.join("in_the_way")).expect("a folder");
-        fs::write(folder.join("a"), "old").expect("written");
-        let change = |path: &str, old: Option<&str>| Change {
-            path: path.to_owned(),
-            old: old.map(str::to_owned),
-            new: Some("new".to_owned()),
-        };
-        let changes = [change("a", Some("old")), change("b", None), change("in_the_way", None)];
-        let error = write(&folder, &changes).expect_err("a folder is in the way");
-        assert!(error.starts_with("cannot write spec/in_the_way: "), "{error}");
-        assert_eq!(fs::read_to_string(folder.join("a")).expect("read"), "old");
-        let left = fs::read_dir(&folder).expect("a folder").count();
-        assert_eq!(left, 2, "neither the second file nor what was staged is left");
-        write(&folder, &changes[..2]).expect("written");
-        assert_eq!(fs::read_to_string(folder.join("a")).expect("read"), "new");
-        assert_eq!(fs::read_to_string(folder.join("b")).expect("read"), "new");
-        fs::remove_dir_all(folder).expect("removed");
+        assert_eq!(words("X"), "X");
     }
 }

@@ -5,55 +5,75 @@
 use std::ffi::OsStr;
 use std::io::IsTerminal as _;
 
+use clap::ValueEnum;
 use codegen::Error;
 use codegen::diagnostic::{Diagnostics, Style, annotations, json, render, summary};
 use codegen::source::Sources;
+
+use crate::failure::Failure;
+use crate::terminal;
 
 /// The folder of the spec, as seen from that of the workspace.
 const FOLDER: &str = "spec/";
 
 /// Who reads stdout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// A person.
     Text,
-    /// A program: nothing but JSON.
+    /// A program: nothing but JSON, one object a line.
     Json,
 }
 
 impl Format {
-    /// Says something to a person.
-    pub(crate) fn say(self, text: &str) {
+    /// Writes a line for a person.
+    pub(crate) fn say(self, text: &str) -> Result<(), Failure> {
         match self {
-            Self::Text => println!("{text}"),
-            Self::Json => eprintln!("{text}"),
+            Self::Text => terminal::say(text),
+            Self::Json => {
+                terminal::complain(text);
+                Ok(())
+            }
         }
     }
 }
 
-/// Prints what programs read, and gives what a person reads.
-pub(crate) fn error(error: &Error, format: Format) -> String {
-    let (diagnostics, sources) = match error {
-        Error::Rejected { diagnostics, sources } => (diagnostics, sources),
-        Error::Defect(text) => {
-            return format!(
-                "the spec has no mistakes, but no code can be generated: {text}\nthis is a defect of codegen"
-            );
+/// The failure of a run whose spec was refused. What programs read of it is printed at once.
+pub(crate) fn refused(error: &Error, format: Format) -> Failure {
+    match error {
+        Error::Rejected { diagnostics, sources } => {
+            let text = render(diagnostics, sources, for_stderr());
+            match print_for_programs(diagnostics, sources, format) {
+                Ok(()) if format == Format::Json => Failure::Found(summary(diagnostics)),
+                Ok(()) => Failure::Found(text),
+                Err(failure) => failure,
+            }
         }
-    };
-    self::diagnostics(diagnostics, sources, format)
+        Error::Defect(text) => Failure::Broken(format!(
+            "the spec has no mistakes, but no code can be generated: {text}\n\
+             this is a defect of codegen"
+        )),
+    }
 }
 
-/// The same for what lints have found.
-pub(crate) fn diagnostics(diagnostics: &Diagnostics, sources: &Sources, format: Format) -> String {
+/// Prints what programs read: JSON where it is wanted, annotations where GitHub runs this.
+pub(crate) fn print_for_programs(
+    diagnostics: &Diagnostics,
+    sources: &Sources,
+    format: Format,
+) -> Result<(), Failure> {
     if format == Format::Json {
-        print!("{}", json(diagnostics, sources, FOLDER));
-        return summary(diagnostics);
+        return terminal::print(&json(diagnostics, sources, FOLDER));
     }
     if std::env::var_os("GITHUB_ACTIONS").is_some_and(|value| value == "true") {
-        print!("{}", annotations(diagnostics, sources, FOLDER));
+        return terminal::print(&annotations(diagnostics, sources, FOLDER));
     }
-    let terminal = std::io::stderr().is_terminal();
-    render(diagnostics, sources, style(terminal, std::env::var_os("NO_COLOR").as_deref()))
+    Ok(())
+}
+
+/// The style of what goes to stderr.
+pub(crate) fn for_stderr() -> Style {
+    style(std::io::stderr().is_terminal(), std::env::var_os("NO_COLOR").as_deref())
 }
 
 /// Colours are for people, and not for those who do not want them: <https://no-color.org>.

@@ -2,14 +2,25 @@
 //!
 //! It is a program of `kompliant-api`, on which this one does not depend, so it is run by cargo.
 
+use std::ffi::OsString;
 use std::process::Command;
 
+use clap::Args;
+
+use crate::failure::Failure;
 use crate::workspace;
 
+/// Run a sandbox of the API on this machine; `sandbox --help` lists its options
+#[derive(Args, Debug)]
+#[command(disable_help_flag = true)]
+pub(crate) struct Options {
+    /// Options of the program `kompliant-sandbox`, with or without `--` before them
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "OPTIONS")]
+    options: Vec<OsString>,
+}
+
 /// Builds and runs it with these options.
-pub(crate) fn run(options: &[&str]) -> Result<(), String> {
-    // After `cargo xtask sandbox --`, too.
-    let options = options.strip_prefix(&["--"]).unwrap_or(options);
+pub(crate) fn run(options: &Options) -> Result<(), Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(cargo);
     command
@@ -18,24 +29,25 @@ pub(crate) fn run(options: &[&str]) -> Result<(), String> {
         .args(["--no-default-features", "--features", "sandbox", "--manifest-path"])
         .arg(workspace::manifest())
         .arg("--")
-        .args(options);
+        .args(&options.options);
     replace_this_process(command)
 }
 
 /// So that a signal reaches the sandbox and nobody else.
 #[cfg(unix)]
-fn replace_this_process(mut command: Command) -> Result<(), String> {
+fn replace_this_process(mut command: Command) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt as _;
 
-    Err(format!("cannot run cargo: {}", command.exec()))
+    Err(Failure::Broken(format!("cannot run cargo: {}", command.exec())))
 }
 
 #[cfg(not(unix))]
-fn replace_this_process(mut command: Command) -> Result<(), String> {
-    let status = command.status().map_err(|error| format!("cannot run cargo: {error}"))?;
+fn replace_this_process(mut command: Command) -> Result<(), Failure> {
+    let status =
+        command.status().map_err(|error| Failure::Broken(format!("cannot run cargo: {error}")))?;
     match status.success() {
         true => Ok(()),
         // It has said why.
-        false => Err(format!("the sandbox ended with {status}")),
+        false => Err(Failure::Broken(format!("the sandbox ended with {status}"))),
     }
 }

@@ -3,7 +3,7 @@
 mod support;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use support::{copy_folder, fresh, text, workspace, xtask, xtask_with};
 
@@ -119,23 +119,4 @@ fn programs_read_mistakes_on_stdout() {
     assert!(text(&current.stderr).contains(" generated files, 0 written or removed"));
     let wrong = xtask(&copy, &["codegen", "--format", "xml"]);
     assert_eq!(wrong.status.code(), Some(2));
-}
-
-#[test]
-fn explain_shows_a_page() {
-    let page = xtask(Path::new("."), &["explain", "KG0102"]);
-    assert!(page.status.success());
-    assert!(text(&page.stdout).starts_with("# KG0102: a value of the wrong kind\n"));
-    let refused = xtask(Path::new("."), &["explain", "KG0120"]);
-    assert_eq!(refused.status.code(), Some(1));
-    assert!(text(&refused.stderr).contains("did you mean `KG0102`"));
-}
-
-#[test]
-fn a_wrong_command_says_what_there_is() {
-    let refused = xtask(Path::new("."), &["codgen"]);
-    assert_eq!(refused.status.code(), Some(2));
-    assert!(
-        text(&refused.stderr).starts_with("unknown command `codgen`\n\nusage: cargo xtask COMMAND")
-    );
 }

@@ -4,6 +4,7 @@ mod support;
 
 use std::fs;
 use std::path::PathBuf;
+use std::process::Output;
 
 use support::{copy_folder, fresh, text, workspace, xtask, xtask_with};
 
@@ -66,6 +67,30 @@ fn programs_read_stdout() {
     let on_github = xtask_with(&copy, &["lint"], &[("GITHUB_ACTIONS", "true")]);
     let out = text(&on_github.stdout);
     assert!(out.starts_with("::warning file=spec/components/enums.yaml,line="), "{out}");
+}
+
+/// A new provisioner has dozens of findings of a few kinds.
+#[test]
+fn findings_of_one_kind_are_shown_together() {
+    let copy = copy("grouped");
+    let begun = xtask(&copy, &["new-provisioner", "acme", "--title", "Acme", "--sponsor", "ACME"]);
+    assert!(begun.status.success(), "{}", text(&begun.stderr));
+    let in_full = |output: &Output| text(&output.stderr).matches("\nwarning[KL0107]: ").count();
+    let (grouped, all) = (xtask(&copy, &["lint"]), xtask(&copy, &["lint", "--all"]));
+    // One in each of three files.
+    assert_eq!(in_full(&grouped), 3, "{}", text(&grouped.stderr));
+    let total = in_full(&all);
+    assert!(total > 15, "{}", text(&all.stderr));
+    let shown = text(&grouped.stderr);
+    for line in [
+        "  also provisioners/acme.yaml:27:17: left to do: the parameters of acme.create".to_owned(),
+        format!("{total:>5}  KL0107  something that is left to do"),
+    ] {
+        assert!(shown.lines().any(|found| found == line), "{line}\n{shown}");
+    }
+    assert!(shown.contains(" more; `cargo xtask lint --all` shows them\n"), "{shown}");
+    let json = text(&xtask(&copy, &["lint", "--format", "json"]).stdout);
+    assert_eq!(json.matches("\"code\":\"KL0107\"").count(), total, "programs read all");
 }
 
 /// A spec with mistakes is refused as by `codegen`.

@@ -130,7 +130,7 @@ fn what_is_no_good_is_refused_before_anything_is_written() {
         (new("acme", "X", "x-bank"), "`x-bank` is no good sponsor"),
         (vec!["remove-provisioner", "propya"], "did you mean `propay`?"),
         (vec!["remove-provisioner", "propay"], "spec/provisioners/propay.yaml was worked on"),
-        (vec!["remove-provisioner", "propay", "propay"], "usage: cargo xtask"),
+        (vec!["remove-provisioner", "propay", "propay"], "Usage: cargo xtask remove-provisioner"),
     ] {
         let refused = xtask(&copy, &arguments);
         assert!(!refused.status.success(), "{arguments:?}");

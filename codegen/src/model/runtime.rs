@@ -30,7 +30,10 @@ macro_rules! types {
 }
 macro_rules! values {
     ($($name:ident = $macro:ident,)*) => {
-        texts!(/** Types that macros of the runtime make where the spec has use for them. */ VALUES: $($name),*);
+        texts!(
+            /** Types that macros of the runtime make where the spec has use for them. */
+            VALUES: $($name),*
+        );
     };
 }
 macro_rules! client {

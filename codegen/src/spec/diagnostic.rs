@@ -6,6 +6,7 @@
 mod annotations;
 mod code;
 mod explain;
+mod fix;
 mod json;
 mod render;
 mod suggest;
@@ -14,7 +15,9 @@ use crate::spec::source::Span;
 
 pub use annotations::annotations;
 pub use code::Code;
+pub use fix::{Fix, fixes};
 pub use json::json;
+pub(crate) use render::one;
 pub use render::{Style, render, summary};
 pub(crate) use suggest::closest;
 

@@ -9,6 +9,7 @@ mod code;
 mod descriptions;
 mod effects;
 mod examples;
+mod grouped;
 mod levels;
 mod names;
 mod prose;

@@ -35,8 +35,8 @@ impl Copy {
         }
         copy(&workspace.join("Cargo.lock"), &folder.join("Cargo.lock"));
         let manifest = fs::read_to_string(workspace.join("Cargo.toml")).expect("a manifest");
-        let members = r#"members = ["codegen", "kompliant-api", "xtask"]"#;
-        assert!(manifest.contains(members), "the members of the workspace");
+        let members = manifest.lines().find(|line| line.starts_with("members = "));
+        let members = members.expect("the members of the workspace");
         let alone = manifest.replace(members, r#"members = ["kompliant-api"]"#);
         fs::write(folder.join("Cargo.toml"), alone).expect("written");
         // Cargo would take what is built of the copy for the original's, if both had one version.

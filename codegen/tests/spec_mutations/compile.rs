@@ -79,8 +79,8 @@ impl Copy {
         };
         copy(&workspace.join("Cargo.toml"), &folder.join("Cargo.toml"));
         rewrite("Cargo.toml", &|text| {
-            let members = r#"members = ["codegen", "kompliant-api", "xtask"]"#;
-            assert!(text.contains(members), "the members of the workspace");
+            let members =
+                text.lines().find(|line| line.starts_with("members = ")).expect("members");
             text.replace(members, r#"members = ["kompliant-api"]"#)
         });
         // Cargo would take what is built of the copy for the original's, if both had one version.

@@ -116,16 +116,25 @@ fn command(random: &mut Random) -> (&'static str, Value) {
         ),
         3 => (
             "fault",
-            json!({"fault": random.pick(&["error_page", "closed_early", "unreachable"]), "status": number(random)}),
+            json!({
+                "fault": random.pick(&["error_page", "closed_early", "unreachable"]),
+                "status": number(random),
+            }),
         ),
         4 => ("fail", json!({"errors": [{"code": "A", "message": "\u{0}"}]})),
         5 => (
             "workflow",
-            json!({"workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc", "state": random.pick(&["STARTED", "CREATED", "ENDED"])}),
+            json!({
+                "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc",
+                "state": random.pick(&["STARTED", "CREATED", "ENDED"]),
+            }),
         ),
         6 => (
             "force",
-            json!({"method": "propay.execute", "row": random.pick(&["THROTTLED", "", "SERVER_ERROR"])}),
+            json!({
+                "method": "propay.execute",
+                "row": random.pick(&["THROTTLED", "", "SERVER_ERROR"]),
+            }),
         ),
         7 => (
             "provisioner",

@@ -135,7 +135,10 @@ fn a_file_that_was_moved_away_is_noticed_before_the_next_answer() {
     let id = create(&mut connection);
     let away = folder.0.join("away");
     fs::rename(folder.file(), &away).expect("it moves");
-    let body = json!({"workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc", "provisioning_sponsor": "GLOBAL_PAYMENTS"});
+    let body = json!({
+        "workflow_id": "w_2dJFFW3HY8a3zOjqwUXhQc",
+        "provisioning_sponsor": "GLOBAL_PAYMENTS",
+    });
     let (status, answer) = connection.call("propay.create", &body).expect("an answer");
     let said = answer["errors"][0]["message"].as_str().expect("a message");
     assert_eq!(status, 500);
@@ -231,7 +234,11 @@ fn a_file_of_the_version_before_is_taken_over() {
             "provisioner": "propay", "workflow": "w_1", "sponsor": "GLOBAL_PAYMENTS",
             "created_at": duration(1_737_185_358, 472_000_000), "runs": [run],
         }},
-        "timing": {"unseen": duration(0, 0), "queued": duration(0, 250_000_000), "running": duration(1, 0)},
+        "timing": {
+            "unseen": duration(0, 0),
+            "queued": duration(0, 250_000_000),
+            "running": duration(1, 0),
+        },
         "failures": [[{"code": "A", "message": "b"}]],
     })
     .to_string();
@@ -286,7 +293,8 @@ fn act(server: &Server, connection: &mut Connection, ids: &mut Vec<String>, rand
         4 => {
             let many: Vec<String> =
                 (0..random.below(9)).map(|number| format!("d_{number}")).collect();
-            let body = json!({"workflow_id": workflow, "state": random.pick(&["STARTED", "ENDED"]), "documents": many});
+            let state = random.pick(&["STARTED", "ENDED"]);
+            let body = json!({"workflow_id": workflow, "state": state, "documents": many});
             command(connection, "workflow", &body);
         }
         5 => command(connection, "fail", &json!({"errors": [{"code": "A", "message": workflow}]})),

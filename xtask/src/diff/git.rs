@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
+use crate::failure::Failure;
+
 /// What is compared with.
 #[derive(Debug)]
 pub(super) struct Base {
@@ -20,13 +22,14 @@ pub(super) struct Base {
 
 /// The revision that was named; else the last release, which is the last tag `v*`; else where this
 /// branch leaves `origin/main` or `main`.
-pub(super) fn base(root: &Path, named: Option<&str>) -> Result<Base, String> {
+pub(super) fn base(root: &Path, named: Option<&str>) -> Result<Base, Failure> {
     let commit = |name: &str| {
         let name = format!("{name}^{{commit}}");
         line(root, &["rev-parse", "--verify", "--quiet", "--end-of-options", &name])
     };
     if let Some(name) = named {
-        let commit = commit(name).ok_or_else(|| format!("git knows no revision `{name}`"))?;
+        let commit = commit(name)
+            .ok_or_else(|| Failure::usage("diff", format!("git knows no revision `{name}`")))?;
         return Ok(Base { name: name.to_owned(), commit, released: true });
     }
     if let Some(tag) = line(root, &["describe", "--tags", "--abbrev=0", "--match", "v*"])
@@ -40,8 +43,9 @@ pub(super) fn base(root: &Path, named: Option<&str>) -> Result<Base, String> {
             return Ok(Base { name: format!("{branch} at {short}"), commit, released: false });
         }
     }
-    Err("there is no tag `v*` and no branch `main` to compare with: name a revision by `--base REV`"
-        .to_owned())
+    let text = "there is no tag `v*` and no branch `main` to compare with: \
+                name a revision by `--base REV`";
+    Err(Failure::Broken(text.to_owned()))
 }
 
 /// Every file below a folder of the workspace, by its path from there.
@@ -49,30 +53,32 @@ pub(super) fn files(
     root: &Path,
     base: &Base,
     folder: &str,
-) -> Result<BTreeMap<String, Vec<u8>>, String> {
-    let list = git(root, &["ls-tree", "-r", "-z", "--name-only", &base.commit, "--", folder])?;
-    let list = String::from_utf8(list).map_err(|_| "a path in git is not UTF-8".to_owned())?;
+) -> Result<BTreeMap<String, Vec<u8>>, Failure> {
+    let list = git(root, &["ls-tree", "-r", "-z", "--name-only", &base.commit, "--", folder])
+        .map_err(Failure::Broken)?;
+    let list = String::from_utf8(list)
+        .map_err(|_| Failure::Broken("a path in git is not UTF-8".to_owned()))?;
     let mut files = BTreeMap::new();
     for path in list.split('\0').filter(|path| !path.is_empty()) {
         let inner = path.strip_prefix(folder).and_then(|path| path.strip_prefix('/'));
         files.insert(inner.unwrap_or(path).to_owned(), show(root, base, path)?);
     }
     match files.is_empty() {
-        true => Err(format!("there is no {folder}/ at {}", base.name)),
+        true => Err(Failure::Broken(format!("there is no {folder}/ at {}", base.name))),
         false => Ok(files),
     }
 }
 
 /// The text of a file of the workspace.
-pub(super) fn read(root: &Path, base: &Base, path: &str) -> Result<String, String> {
+pub(super) fn read(root: &Path, base: &Base, path: &str) -> Result<String, Failure> {
     String::from_utf8(show(root, base, path)?)
-        .map_err(|_| format!("{path} at {} is not UTF-8", base.name))
+        .map_err(|_| Failure::Broken(format!("{path} at {} is not UTF-8", base.name)))
 }
 
 /// `./`, because the workspace need not be the top of the repository.
-fn show(root: &Path, base: &Base, path: &str) -> Result<Vec<u8>, String> {
+fn show(root: &Path, base: &Base, path: &str) -> Result<Vec<u8>, Failure> {
     git(root, &["cat-file", "blob", &format!("{}:./{path}", base.commit)])
-        .map_err(|error| format!("cannot read {path} at {}: {error}", base.name))
+        .map_err(|error| Failure::Broken(format!("cannot read {path} at {}: {error}", base.name)))
 }
 
 /// What git answers in one line; `None` where it refuses.

@@ -101,9 +101,10 @@ fn functions(tokens: TokenStream, of: &str, found: &mut BTreeSet<String>) {
             continue;
         }
         let rest = tokens.get(at + 1..).unwrap_or_default();
-        let body = rest.iter().position(
-            |token| matches!(token, TokenTree::Group(group) if group.delimiter() == Delimiter::Brace),
-        );
+        let body = rest.iter().position(|token| match token {
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+            _ => false,
+        });
         let Some((TokenTree::Group(body), head)) =
             body.and_then(|at| Some((rest.get(at)?, rest.get(..at)?)))
         else {

@@ -19,19 +19,23 @@ pub enum Style {
 
 /// All diagnostics as text, with a count at the end.
 pub fn render(diagnostics: &Diagnostics, sources: &Sources, style: Style) -> String {
-    let renderer = match style {
-        Style::Plain => Renderer::plain(),
-        Style::Coloured => Renderer::styled(),
-    };
     let mut out = String::new();
     for diagnostic in diagnostics.iter() {
-        let groups = groups(diagnostic, sources);
-        let _ = writeln!(out, "{}\n", renderer.render(&groups));
+        let _ = writeln!(out, "{}\n", one(diagnostic, sources, style));
     }
     let _ = writeln!(out, "{}", summary(diagnostics));
     let pronoun = pronoun(diagnostics.len());
     let _ = writeln!(out, "more about {pronoun}: cargo xtask explain {}", codes(diagnostics));
     out
+}
+
+/// One diagnostic as text.
+pub(crate) fn one(diagnostic: &Diagnostic, sources: &Sources, style: Style) -> String {
+    let renderer = match style {
+        Style::Plain => Renderer::plain(),
+        Style::Coloured => Renderer::styled(),
+    };
+    renderer.render(&groups(diagnostic, sources))
 }
 
 /// How many there are, in one line.
