@@ -6,5 +6,4 @@ pub(crate) mod id;
 pub(crate) mod object;
 pub(crate) mod open_enum;
 pub(crate) mod sensitive;
-pub(crate) mod shown;
 pub(crate) mod timestamp;

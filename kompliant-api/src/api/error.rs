@@ -9,12 +9,10 @@ mod display;
 mod kind;
 mod object;
 mod predicates;
-pub(crate) mod status;
 mod table;
 
 use std::{error::Error as StdError, fmt, marker::PhantomData, time::Duration};
 
-pub(crate) use self::kind::{Failure, Purpose};
 pub use self::{
     any_reason::AnyReason,
     build_error::BuildError,
@@ -22,7 +20,10 @@ pub use self::{
     object::{ErrorDetail, ErrorObject},
     table::{ErrorRow, MethodError, Reason, StandardRow},
 };
-pub(crate) use crate::value::shown::Line;
+pub(crate) use self::{
+    display::Line,
+    kind::{Failure, Purpose},
+};
 use crate::{Meta, StandardError};
 
 /// Why a call failed.
@@ -104,42 +105,6 @@ impl<R> Error<R> {
     /// ```
     pub fn errors(&self) -> &[ErrorObject] {
         &self.failure.errors
-    }
-
-    /// How many error objects of the answer were not kept, because it has too many of them.
-    ///
-    /// They are the last ones. About a thousand are kept, and fewer if they are large.
-    ///
-    /// ```
-    /// # use kompliant_api::doc_support as canned;
-    /// # let errors = vec!["{\"code\": \"BAD_REQUEST\"}"; 10_000].join(",");
-    /// # let body = format!("{{\"meta\": {{\"status\": \"ERROR\"}}, \"errors\": [{errors}]}}");
-    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(400, &body)]);
-    /// // An answer with ten thousand errors.
-    /// assert_eq!(error.errors().len() + error.errors_left_out(), 10_000);
-    /// ```
-    pub fn errors_left_out(&self) -> usize {
-        self.failure.errors_left_out
-    }
-
-    /// Whether the answer was no valid JSON text before something in it was replaced.
-    ///
-    /// Bytes that are not UTF-8 and halves of surrogate pairs become `\u{fffd}`, so that one broken
-    /// character does not cost the code of the error. [`raw_body`](Self::raw_body) has the bytes as
-    /// they came.
-    ///
-    /// ```
-    /// # use kompliant_api::doc_support as canned;
-    /// # let error = canned::error::<kompliant_api::propay::Execute>([canned::answer(400, r#"{
-    /// #     "meta": {"status": "ERROR"},
-    /// #     "errors": [{"code": "ENTITY_NOT_FOUND", "message": "\ud83c"}]
-    /// # }"#)]);
-    /// // Its message is half of an emoji.
-    /// assert!(error.is_not_found() && error.was_repaired());
-    /// assert_eq!(error.errors()[0].message(), Some("\u{fffd}"));
-    /// ```
-    pub fn was_repaired(&self) -> bool {
-        self.failure.was_repaired
     }
 
     /// Which of the errors that any method can answer this is.

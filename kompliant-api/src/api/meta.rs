@@ -3,12 +3,8 @@
 //! It is kept as it came, because a field that is missing or of another type must not cost the
 //! others: an error report without its trace id is worth little.
 
-use std::fmt;
-
 use serde::{Serialize, Serializer};
 use serde_json::Value;
-
-use crate::value::shown::{self, Line};
 
 /// The `meta` object of an answer.
 ///
@@ -28,28 +24,18 @@ use crate::value::shown::{self, Line};
 /// # Ok::<(), kompliant_api::Error>(())
 /// # }).unwrap();
 /// ```
-#[derive(Clone, Default, PartialEq)]
-pub struct Meta {
-    json: Value,
-    left_out: usize,
-}
-
-/// Up to a bound, as everything that came over the wire.
-impl fmt::Debug for Meta {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        shown::debug_struct(f, "Meta", &[("json", &self.json)])
-    }
-}
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Meta(Value);
 
 impl Serialize for Meta {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.json.serialize(serializer)
+        self.0.serialize(serializer)
     }
 }
 
 impl Meta {
-    pub(crate) fn from_json(json: Value, left_out: usize) -> Option<Self> {
-        json.is_object().then_some(Self { json, left_out })
+    pub(crate) fn from_json(json: Value) -> Option<Self> {
+        json.is_object().then_some(Self(json))
     }
 
     /// `status`: `SUCCESS` or `ERROR`.
@@ -126,7 +112,7 @@ impl Meta {
     /// ```
     pub fn warnings(&self) -> Vec<Warning<'_>> {
         let mut warnings = Vec::new();
-        if let Some(Value::Array(list)) = self.json.get("warnings") {
+        if let Some(Value::Array(list)) = self.0.get("warnings") {
             for json in list {
                 let text = |key| json.get(key).and_then(Value::as_str);
                 warnings.push(Warning { code: text("code"), message: text("message") });
@@ -151,34 +137,11 @@ impl Meta {
     /// # }).unwrap();
     /// ```
     pub fn json(&self) -> &Value {
-        &self.json
-    }
-
-    /// How many values within `meta` were not kept, because there are too many of them.
-    ///
-    /// A thousand are kept. Usually those that were not are warnings.
-    ///
-    /// ```
-    /// # use kompliant_api::doc_support as canned;
-    /// # let warnings = vec!["\"OLD\""; 5000].join(",");
-    /// # let client = canned::client([canned::answer(200, &format!(r#"{{
-    /// #     "meta": {{"status": "SUCCESS", "warnings": [{warnings}]}},
-    /// #     "data": {{"can_execute": true}}
-    /// # }}"#))]);
-    /// # let id = kompliant_api::propay::PropayId::new("ape_2dJFFW3HY8a3zOjqwUXhQc").unwrap();
-    /// # canned::wait(async {
-    /// // An answer with five thousand warnings.
-    /// let answer = client.propay().can_execute(&id).send_with_meta().await?;
-    /// assert_eq!(answer.meta.warnings().len() + answer.meta.left_out(), 5000);
-    /// # Ok::<(), kompliant_api::Error>(())
-    /// # }).unwrap();
-    /// ```
-    pub fn left_out(&self) -> usize {
-        self.left_out
+        &self.0
     }
 
     fn text(&self, key: &str) -> Option<&str> {
-        self.json.get(key).and_then(Value::as_str)
+        self.0.get(key).and_then(Value::as_str)
     }
 }
 
@@ -201,21 +164,13 @@ impl Meta {
 /// # Ok::<(), kompliant_api::Error>(())
 /// # }).unwrap();
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Warning<'a> {
     /// `code`.
     pub code: Option<&'a str>,
     /// `message`, in plain language.
     pub message: Option<&'a str>,
-}
-
-impl fmt::Debug for Warning<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [code, message] =
-            [self.code, self.message].map(|text| text.map(|text| Line(text).to_string()));
-        shown::debug_struct(f, "Warning", &[("code", &code), ("message", &message)])
-    }
 }
 
 #[cfg(test)]
@@ -225,13 +180,13 @@ mod tests {
     #[test]
     fn a_field_of_another_type_costs_no_other() {
         let json = r#"{"status":1,"trace_id":"trc_1","warnings":[{"code":"OLD"},7],"x":{}}"#;
-        let meta = Meta::from_json(json.parse().unwrap(), 0).unwrap();
+        let meta = Meta::from_json(json.parse().unwrap()).unwrap();
         assert_eq!((meta.status(), meta.trace_id(), meta.version()), (None, Some("trc_1"), None));
         let warnings = meta.warnings();
         assert_eq!(warnings[0], Warning { code: Some("OLD"), message: None });
         assert_eq!(warnings[1], Warning { code: None, message: None });
         assert!(meta.json()["x"].is_object());
         assert_eq!(serde_json::to_value(&meta).unwrap(), *meta.json());
-        assert_eq!(Meta::from_json(Value::Null, 0), None);
+        assert_eq!(Meta::from_json(Value::Null), None);
     }
 }

@@ -28,7 +28,4 @@ pub struct WithMeta<T> {
     /// What the answer says about itself: its trace id, and warnings such as that a method is
     /// deprecated.
     pub meta: Meta,
-    /// Whether the answer was no valid JSON text before something in it was replaced: bytes that are
-    /// not UTF-8, and halves of surrogate pairs, become U+FFFD.
-    pub was_repaired: bool,
 }

@@ -101,11 +101,11 @@ impl Client {
 
     fn exchange(&self, outgoing: Outgoing) -> Result<Received, Box<Failure>> {
         let client = self.inner.clone();
-        let (method, purpose) = (outgoing.method.clone(), outgoing.purpose);
+        let method = outgoing.method.clone();
         // Here, since the thread that sends knows nothing of the span that is entered on this one.
         let span = client.shared.span(&outgoing);
         let call = async move { client.shared.exchange_within(span, outgoing).await };
-        self.background.run(method, purpose, trace::as_here(call))
+        self.background.run(method, trace::as_here(call))
     }
 
     /// A call with a request that was made apart from it.

@@ -174,12 +174,7 @@ fn may_be_sent_again(failure: &Failure) -> bool {
         }
         _ => false,
     };
-    let was_not_processed = match failure.delivery {
-        Delivery::NotSent | Delivery::Refused => true,
-        Delivery::Answered => failure.status == Some(429),
-        // What says 429 and SUCCESS, or breaks after 429, says nothing that is certain.
-        Delivery::Unknown => false,
-    };
+    let was_not_processed = failure.delivery == Delivery::NotSent || failure.status == Some(429);
     passes && (failure.purpose.effect == Effect::Read || was_not_processed)
 }
 

@@ -27,9 +27,9 @@ use http::{Request, Response};
 
 pub use self::error::TransportError;
 #[cfg(feature = "reqwest")]
-pub(crate) use self::http_client::{HttpClient, Post, Settings};
+pub(crate) use self::http_client::{HttpClient, Settings};
 pub(crate) use self::{
-    carrier::{Carrier, guard, send_in_time},
+    carrier::{Carrier, send_in_time},
     error::Problem,
 };
 
@@ -45,8 +45,7 @@ pub(crate) use self::{
 /// ```
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// As many bytes the body of an answer may have by default (4 MiB). The documented answers have a few
-/// KiB. [`Builder::max_body`](crate::ClientBuilder::max_body) changes it for a client.
+/// As many bytes the body of an answer may have (16 MiB); more than this is no answer of the API.
 ///
 /// ```
 /// use kompliant_api::transport::{MAX_BODY, TransportError};
@@ -60,7 +59,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///     Ok(())
 /// }
 /// ```
-pub const MAX_BODY: usize = 4 * 1024 * 1024;
+pub const MAX_BODY: usize = 16 * 1024 * 1024;
 
 /// Carries requests to the API.
 ///
@@ -102,8 +101,8 @@ pub const MAX_BODY: usize = 4 * 1024 * 1024;
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request once and reads the whole answer, whatever its status.
     ///
-    /// An implementation should stop to read at [`MAX_BODY`], or at the bound that the client has, and
-    /// give [`TransportError::too_large`]. The client refuses what is longer than its bound.
+    /// An implementation should stop to read at [`MAX_BODY`] and give
+    /// [`TransportError::too_large`].
     ///
     /// ```
     /// use bytes::Bytes;
@@ -197,38 +196,4 @@ pub trait Transport: Send + Sync + 'static {
     fn now(&self) -> Instant {
         Instant::now()
     }
-
-    /// Uses no connection again that there is so far.
-    ///
-    /// The client calls it where the answer to another request has come. The connection on which it
-    /// came may have further answers that are not the next request's. By default it does nothing,
-    /// which is right where connections are not kept.
-    ///
-    /// ```
-    /// # use std::time::Duration;
-    /// # use bytes::Bytes;
-    /// # use http::{Request, Response};
-    /// use kompliant_api::transport::{BoxFuture, Transport, TransportError};
-    ///
-    /// /// Sends through another transport, which has the connections.
-    /// struct Told<T>(T);
-    ///
-    /// impl<T: Transport> Transport for Told<T> {
-    /// #     fn send(
-    /// #         &self,
-    /// #         request: Request<Bytes>,
-    /// #     ) -> BoxFuture<'_, Result<Response<Bytes>, TransportError>> {
-    /// #         self.0.send(request)
-    /// #     }
-    /// #
-    /// #     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-    /// #         self.0.sleep(duration)
-    /// #     }
-    /// #
-    ///     fn forget_connections(&self) {
-    ///         self.0.forget_connections();
-    ///     }
-    /// }
-    /// ```
-    fn forget_connections(&self) {}
 }

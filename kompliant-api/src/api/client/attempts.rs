@@ -10,8 +10,6 @@ use http::Response;
 use serde_json::Value;
 
 use super::{Overrides, Shared};
-#[cfg(feature = "reqwest")]
-use crate::wire::transport::Post;
 use crate::{
     Effect, Error, Method, WithMeta,
     api::error::{Delivery, ErrorKind, Failure, Purpose},
@@ -58,14 +56,13 @@ impl Received {
     /// The result of the method `M`, with `meta`.
     pub(crate) fn answer<M: Method>(&self) -> Result<WithMeta<M::Response>, Error<M::Error>> {
         let data = self.response::<M>()?;
-        let (meta, was_repaired) = response::meta(&self.answer);
-        Ok(WithMeta { data, meta, was_repaired })
+        Ok(WithMeta { data, meta: response::meta(&self.answer) })
     }
 
     /// `data`, whatever it is.
     #[inline]
     pub(crate) fn untyped(self) -> Result<Value, Box<Failure>> {
-        self.told(response::decode_with_care(self.method.clone(), None, &self.answer))
+        self.told(response::decode_untyped(self.method.clone(), &self.answer))
     }
 
     /// Says in the span how the call ended.
@@ -132,31 +129,24 @@ impl Shared {
         let body = encoded(&method, body)?;
         let options = self.options.with(overrides);
         let start = self.carrier.now();
-        let left = || options.timeout.saturating_sub(self.carrier.now().duration_since(start));
-        let mut attempts = 0_u32;
-        let mut last = None;
+        let mut attempts = 0;
         loop {
-            let left_now = left();
-            if left_now.is_zero() || options.attempt_timeout.is_zero() {
-                return Err(last.unwrap_or_else(|| no_time(method, purpose)));
-            }
-            let timeout = left_now.min(options.attempt_timeout);
+            let left = options.timeout.saturating_sub(self.carrier.now() - start);
+            let timeout = left.min(options.attempt_timeout);
             let answer = match &self.carrier {
                 #[cfg(feature = "reqwest")]
                 Carrier::Http(http) => {
                     // Straight to its own kind of request: a detour by `http::Uri` would be
                     // another URL to take apart and put together.
-                    let url = self.codec.url(&method)?;
-                    let (headers, body) = (self.codec.headers.clone(), body.clone());
-                    let (effect, bound) = (purpose.effect, options.max_body);
-                    http.post(Post { url: &url, headers, body, effect, timeout, bound }).await
+                    let (url, headers) = (self.codec.url(&method)?, self.codec.headers.clone());
+                    http.post(&url, headers, body.clone(), timeout).await
                 }
                 Carrier::Other(transport) => {
                     let request = self.codec.request(&method, body.clone())?;
-                    send_in_time(&**transport, request, timeout, options.max_body).await
+                    send_in_time(&**transport, request, timeout).await
                 }
             };
-            attempts = attempts.saturating_add(1);
+            attempts += 1;
             let failure = match answer {
                 Ok(answer) => match response::failure(method.clone(), &answer) {
                     None => {
@@ -171,11 +161,11 @@ impl Shared {
                 Err(error) => undelivered(method.clone(), error),
             };
             let failure = failure.after(attempts, purpose);
-            let failed = Failed { failure: &failure, left: left() };
+            let left = options.timeout.saturating_sub(self.carrier.now() - start);
+            let failed = Failed { failure: &failure, left };
             match options.retry.wait(&failed, random(), &self.budget) {
                 Some(wait) => {
                     span.again(&failure, wait);
-                    last = Some(failure);
                     self.carrier.sleep(wait).await;
                 }
                 None => return Err(failure),
@@ -190,51 +180,17 @@ fn random() -> u64 {
     RandomState::new().hash_one(())
 }
 
-/// The call has no time, so nothing is sent.
-#[cold]
-fn no_time(method: Cow<'static, str>, purpose: Purpose) -> Box<Failure> {
-    let summary = "the timeout leaves no time, nothing was sent";
-    let mut failure = Failure::new(method, ErrorKind::Transport, Delivery::NotSent, summary);
-    failure.timed_out = true;
-    failure.after(0, purpose)
-}
-
 #[cold]
 #[inline]
 fn undelivered(method: Cow<'static, str>, error: TransportError) -> Box<Failure> {
-    let not_sent = error.delivery == Delivery::NotSent;
-    let (kind, summary) = match (error.problem, not_sent) {
-        (Problem::TooLarge, _) => {
-            (ErrorKind::UnexpectedAnswer, "the answer is larger than max_body and was not read")
+    let unknown = error.delivery != Delivery::NotSent;
+    let (kind, summary) = match error.problem {
+        Problem::TooLarge => {
+            (ErrorKind::UnexpectedAnswer, "the answer has more than 16 MiB and was not read")
         }
-        (Problem::NoRuntime, _) => {
-            (ErrorKind::Request, "there is no Tokio runtime here, nothing was sent")
-        }
-        (Problem::Panicked, true) => (
-            ErrorKind::Request,
-            "the HTTP client panicked before anything was sent, does the Tokio runtime have I/O and time?",
-        ),
-        (Problem::Panicked, false) => (ErrorKind::Transport, "the transport panicked"),
-        (Problem::TimedOut, true) => {
-            (ErrorKind::Transport, "no connection could be made in time, nothing was sent")
-        }
-        (Problem::TimedOut, false) => (ErrorKind::Transport, "no whole answer came in time"),
-        (Problem::Proxy, _) => {
-            (ErrorKind::Transport, "the proxy refuses to connect to the API, nothing was sent")
-        }
-        (Problem::ProxyLogin, _) => (
-            ErrorKind::Transport,
-            "the proxy asks for a user name and a password (407), nothing was sent",
-        ),
-        (Problem::Broken, true) => {
-            (ErrorKind::Transport, "the connection closed before anything was sent")
-        }
-        (Problem::Unconnected, true) => {
-            (ErrorKind::Transport, "no connection could be made, nothing was sent")
-        }
-        (Problem::Broken | Problem::Unconnected, false) => {
-            (ErrorKind::Transport, "the connection broke")
-        }
+        _ if !unknown => (ErrorKind::Transport, "no connection could be made, nothing was sent"),
+        Problem::TimedOut => (ErrorKind::Transport, "no whole answer came in time"),
+        Problem::Broken => (ErrorKind::Transport, "the connection broke"),
     };
     let mut failure = Failure::new(method, kind, error.delivery, summary);
     failure.status = error.status;

@@ -73,17 +73,10 @@ pub(super) fn shown(url: &str) -> String {
     }
 }
 
-/// Whether a base URL leads to this machine.
-#[cfg(feature = "reqwest")]
-#[inline]
-pub(super) fn is_on_this_machine(url: &str) -> bool {
-    url.parse().is_ok_and(|uri: Uri| uri.host().is_some_and(is_loopback))
-}
-
 #[inline]
 fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
-    host.eq_ignore_ascii_case("localhost")
+    host == "localhost"
         || address.parse().is_ok_and(|address: std::net::IpAddr| address.is_loopback())
 }
 

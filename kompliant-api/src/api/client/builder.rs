@@ -10,7 +10,7 @@ use crate::{
     wire::request,
     wire::retry::Budget,
     wire::signature::AuthHeaders,
-    wire::transport::{Carrier, MAX_BODY, Transport},
+    wire::transport::{Carrier, Transport},
 };
 
 const TIMEOUT: Duration = Duration::from_secs(60);
@@ -57,7 +57,6 @@ impl ClientBuilder {
                 timeout: TIMEOUT,
                 attempt_timeout: ATTEMPT_TIMEOUT,
                 retry: RetryPolicy::default(),
-                max_body: MAX_BODY,
             },
             #[cfg(feature = "reqwest")]
             settings: Settings::new(CONNECT_TIMEOUT),
@@ -175,25 +174,6 @@ impl ClientBuilder {
         self
     }
 
-    /// As many bytes the body of an answer may have; by default [`MAX_BODY`].
-    ///
-    /// An answer that is longer is an error, and the call may have been processed. What is read of an
-    /// answer takes at most four times its length in memory, and 8 MiB.
-    ///
-    /// ```
-    /// use kompliant_api::{Client, Credentials};
-    ///
-    /// # fn example(credentials: Credentials) -> Result<(), kompliant_api::BuildError> {
-    /// let client = Client::builder(credentials).max_body(16 * 1024 * 1024).build()?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[inline]
-    pub fn max_body(mut self, bytes: usize) -> Self {
-        self.options.max_body = bytes;
-        self
-    }
-
     /// How long a connection may take; by default 10 seconds. If it takes longer, nothing has been
     /// sent.
     ///
@@ -216,8 +196,7 @@ impl ClientBuilder {
     /// A proxy for every request, such as `http://user:password@proxy.example:3128`; by default
     /// none, whatever the variables of the environment say.
     ///
-    /// TLS to the API goes through it, so it does not see the credentials. If the base URL is on this
-    /// machine (`localhost`, `127.0.0.1`, `[::1]`), the proxy is not used.
+    /// TLS to the API goes through it, so it does not see the credentials.
     ///
     /// ```
     /// use kompliant_api::{Client, Credentials};
@@ -291,11 +270,7 @@ impl ClientBuilder {
         let carrier = match self.transport.take() {
             Some(transport) => Carrier::Other(transport),
             #[cfg(feature = "reqwest")]
-            None => {
-                let mut settings = self.settings.clone();
-                settings.loopback = base_url::is_on_this_machine(&self.base_url);
-                Carrier::Http(HttpClient::new(settings, self.options.attempt_timeout)?)
-            }
+            None => Carrier::Http(HttpClient::new(&self.settings, self.options.attempt_timeout)?),
             #[cfg(not(feature = "reqwest"))]
             None => return Err(BuildError::NoTransport),
         };

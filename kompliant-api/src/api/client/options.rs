@@ -12,8 +12,6 @@ pub(crate) struct Options {
     /// For each attempt.
     pub(crate) attempt_timeout: Duration,
     pub(crate) retry: RetryPolicy,
-    /// As many bytes of an answer are read.
-    pub(crate) max_body: usize,
 }
 
 /// What one call says otherwise.
@@ -31,7 +29,6 @@ impl Options {
             timeout: overrides.timeout.unwrap_or(self.timeout),
             attempt_timeout: overrides.attempt_timeout.unwrap_or(self.attempt_timeout),
             retry: overrides.retry.unwrap_or_else(|| self.retry.clone()),
-            max_body: self.max_body,
         }
     }
 }

@@ -1,15 +1,15 @@
 //! How an error reads, on one line.
 //!
-//! Text from the wire is cut, and what cannot be seen of it is escaped.
+//! Text from the wire is cut and its control characters are escaped: it goes to terminals and
+//! logs, and neither must be led astray by it.
 
 use std::fmt::{self, Write};
 
-use super::{ErrorKind, ErrorObject, kind::Failure, status};
-use crate::{
-    Delivery, Effect,
-    value::shown::{self, Line},
-};
+use super::{ErrorKind, ErrorObject, kind::Failure};
+use crate::Effect;
 
+/// As many characters of one text from the wire are shown.
+const LONGEST: usize = 300;
 /// As many details of one error object are shown.
 const DETAILS: usize = 5;
 
@@ -28,17 +28,17 @@ impl fmt::Display for Failure {
             (Some(status), None) => write!(f, " ({status})")?,
             (None, _) => {}
         }
-        if let [first, more @ ..] = &*self.errors {
-            message(f, first)?;
-            match more.len().saturating_add(self.errors_left_out) {
-                0 => {}
-                1 => f.write_str(" [and 1 more error]")?,
-                more => write!(f, " [and {more} more errors]")?,
+        match &*self.errors {
+            [] => {}
+            [first] => message(f, first)?,
+            [first, _] => {
+                message(f, first)?;
+                f.write_str(" [and 1 more error]")?;
             }
-        }
-        if let (ErrorKind::UnexpectedAnswer, Delivery::Refused) = (self.kind, self.delivery) {
-            let known = self.status.and_then(status::known).unwrap_or("it was refused");
-            write!(f, "; not processed: {known}")?;
+            [first, more @ ..] => {
+                message(f, first)?;
+                write!(f, " [and {} more errors]", more.len())?;
+            }
         }
         match self.purpose.look_up {
             _ if self.purpose.effect == Effect::Read || !self.is_unclear() => Ok(()),
@@ -84,8 +84,7 @@ impl fmt::Debug for Failure {
         struct Codes<'a>(&'a [ErrorObject]);
         impl fmt::Debug for Codes<'_> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let codes: Vec<Code<'_>> = self.0.iter().map(Code).collect();
-                shown::List(&codes).fmt(f)
+                f.debug_list().entries(self.0.iter().map(Code)).finish()
             }
         }
         struct Code<'a>(&'a ErrorObject);
@@ -94,22 +93,58 @@ impl fmt::Debug for Failure {
                 code(f, self.0)
             }
         }
-        let method = Line(&self.method).to_string();
-        let trace_id = self.trace_id().map(|trace| Line(trace).to_string());
-        shown::debug_struct(
-            f,
-            "Error",
-            &[
-                ("method", &method),
-                ("kind", &self.kind),
-                ("delivery", &self.delivery),
-                ("summary", &self.summary),
-                ("status", &self.status),
-                ("trace_id", &trace_id),
-                ("errors", &Codes(&self.errors)),
-                ("path", &self.path),
-                ("source", &self.source),
-            ],
-        )
+        f.debug_struct("Error")
+            .field("method", &self.method)
+            .field("kind", &self.kind)
+            .field("delivery", &self.delivery)
+            .field("summary", &self.summary)
+            .field("status", &self.status)
+            .field("trace_id", &self.trace_id())
+            .field("errors", &Codes(&self.errors))
+            .field("path", &self.path)
+            .field("source", &self.source)
+            .finish()
+    }
+}
+
+/// Text from the wire on one line: bounded, and with control characters escaped.
+pub(crate) struct Line<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut chars = self.0.chars();
+        for c in chars.by_ref().take(LONGEST) {
+            // Beside control characters, those that reverse or hide what stands next to them.
+            let hides = matches!(
+                c,
+                '\u{200b}'..='\u{200f}'
+                    | '\u{2028}'..='\u{202e}'
+                    | '\u{2066}'..='\u{2069}'
+                    | '\u{feff}'
+            );
+            if c.is_control() || hides {
+                write!(f, "{}", c.escape_default())?;
+            } else {
+                f.write_char(c)?;
+            }
+        }
+        if chars.next().is_some() { f.write_char('…') } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_from_the_wire_stays_on_its_line() {
+        assert_eq!(Line("a\r\nb\u{1b}[31m\u{202e}c é").to_string(), r"a\r\nb\u{1b}[31m\u{202e}c é");
+    }
+
+    #[test]
+    fn text_from_the_wire_is_bounded() {
+        assert_eq!(Line(&"é".repeat(LONGEST)).to_string(), "é".repeat(LONGEST));
+        let cut = Line(&"é".repeat(LONGEST + 1)).to_string();
+        assert_eq!(cut, "é".repeat(LONGEST) + "…");
     }
 }

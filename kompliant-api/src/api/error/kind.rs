@@ -60,11 +60,6 @@ pub enum Delivery {
     Answered,
     /// Nothing was sent. To send it again is safe.
     NotSent,
-    /// It was refused before it was processed, by something that is not the API or does not answer as
-    /// the API does. The HTTP status says so: 401, 403, 404, 405, 407, 410, 411, 413, 414, 415, 421,
-    /// 426, 428, 429, 431, or a redirect with 307 or 308. To send it again does no harm, and after 429
-    /// it may help.
-    Refused,
     /// It was sent, at least in part, and the API has not said what became of it: the connection
     /// broke, time ran out, or a gateway answered in its place.
     ///
@@ -84,11 +79,6 @@ pub(crate) struct Purpose {
     pub(crate) look_up: Option<&'static str>,
 }
 
-impl Purpose {
-    /// Of what is no call of a method.
-    pub(crate) const NONE: Self = Self { effect: Effect::Read, look_up: None };
-}
-
 /// All that is known of an error, whatever the method.
 pub(crate) struct Failure {
     pub(crate) method: Cow<'static, str>,
@@ -105,10 +95,6 @@ pub(crate) struct Failure {
     pub(crate) retry_after: Option<Duration>,
     pub(crate) meta: Option<Meta>,
     pub(crate) errors: Vec<ErrorObject>,
-    /// How many more there were.
-    pub(crate) errors_left_out: usize,
-    /// Whether something in the answer was replaced.
-    pub(crate) was_repaired: bool,
     pub(crate) path: Option<String>,
     pub(crate) body: Option<Box<[u8]>>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
@@ -125,7 +111,7 @@ impl Failure {
         Box::new(Self {
             method,
             // Of no account before the call has been made.
-            purpose: Purpose::NONE,
+            purpose: Purpose { effect: Effect::Read, look_up: None },
             kind,
             delivery,
             summary,
@@ -135,8 +121,6 @@ impl Failure {
             retry_after: None,
             meta: None,
             errors: Vec::new(),
-            errors_left_out: 0,
-            was_repaired: false,
             path: None,
             body: None,
             source: None,
@@ -157,8 +141,21 @@ impl Failure {
         self
     }
 
-    /// Says where in the answer the result does not fit, and why.
-    pub(crate) fn at(mut self: Box<Self>, path: String, problem: String) -> Box<Self> {
+    /// Says where in `data` the result does not fit, and why.
+    pub(crate) fn at(
+        mut self: Box<Self>,
+        unwrap: Option<&str>,
+        below: &str,
+        problem: String,
+    ) -> Box<Self> {
+        let mut path = "data".to_owned();
+        // The library writes `.` for the root, and `[0]` without a dot before it.
+        for part in [unwrap.unwrap_or_default(), below.trim_start_matches('.')] {
+            if !part.is_empty() && !part.starts_with('[') {
+                path.push('.');
+            }
+            path.push_str(part);
+        }
         self.path = Some(path);
         self.source = Some(problem.into());
         self
@@ -167,8 +164,8 @@ impl Failure {
     /// Whether the API may have processed the request and has not said what became of it.
     pub(crate) fn is_unclear(&self) -> bool {
         match self.delivery {
-            Delivery::NotSent | Delivery::Refused => false,
-            Delivery::Unknown => true,
+            Delivery::NotSent => false,
+            Delivery::Unknown => self.status != Some(429),
             Delivery::Answered => self.status.is_some_and(|status| status >= 500),
         }
     }

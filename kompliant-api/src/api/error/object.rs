@@ -8,8 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::Value;
 
-use super::display;
-use crate::value::shown::{self, Line};
+use super::display::{self, Line};
 
 /// An error object: what the API says of one thing that is wrong.
 ///
@@ -27,15 +26,8 @@ use crate::value::shown::{self, Line};
 /// assert_eq!(object.details()[0].field, Some("business.tax_id"));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct ErrorObject(Value);
-
-/// Up to a bound, as everything that came over the wire.
-impl fmt::Debug for ErrorObject {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        shown::debug_struct(f, "ErrorObject", &[("json", &self.0)])
-    }
-}
 
 impl Serialize for ErrorObject {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -184,21 +176,13 @@ impl fmt::Display for ErrorObject {
 /// }
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorDetail<'a> {
     /// `field`: the path of a parameter, such as `business.tax_id`.
     pub field: Option<&'a str>,
     /// `message`, in plain language.
     pub message: Option<&'a str>,
-}
-
-impl fmt::Debug for ErrorDetail<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [field, message] =
-            [self.field, self.message].map(|text| text.map(|text| Line(text).to_string()));
-        shown::debug_struct(f, "ErrorDetail", &[("field", &field), ("message", &message)])
-    }
 }
 
 impl fmt::Display for ErrorDetail<'_> {

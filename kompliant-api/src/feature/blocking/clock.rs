@@ -3,7 +3,6 @@
 use std::time::{Duration, Instant};
 
 use super::Client;
-use crate::api::error::Purpose;
 
 impl Client {
     pub(crate) fn now(&self) -> Instant {
@@ -21,7 +20,7 @@ impl Client {
             client.shared.sleep(duration).await;
             Ok(())
         };
-        if self.background.run("sleep".into(), Purpose::NONE, sleep).is_err() {
+        if self.background.run("sleep".into(), sleep).is_err() {
             // The transport has no clock any more. To ask again without a pause helps nobody.
             std::thread::sleep(duration);
         }

@@ -12,7 +12,6 @@ fn transport(delivery: Delivery) -> Box<Failure> {
 fn answer(kind: ErrorKind, status: u16) -> Box<Failure> {
     let delivery = match kind {
         ErrorKind::Api | ErrorKind::Decode => Delivery::Answered,
-        _ if crate::api::error::status::known(status).is_some() => Delivery::Refused,
         _ => Delivery::Unknown,
     };
     let mut failure = Failure::new("propay.get".into(), kind, delivery, "no");
@@ -33,11 +32,6 @@ fn wait(policy: &RetryPolicy, failure: &Failure, left: Duration) -> Option<Durat
 #[test]
 fn a_write_is_sent_again_only_if_it_was_not_processed() {
     use ErrorKind::{Api, Decode, Transport, UnexpectedAnswer};
-    let unclear = |kind| {
-        let mut failure = answer(kind, 429);
-        failure.delivery = Delivery::Unknown;
-        failure
-    };
     let request = Failure::new("a".into(), ErrorKind::Request, Delivery::NotSent, "no JSON");
     for (failure, read, write) in [
         (transport(Delivery::NotSent), true, true),
@@ -57,9 +51,6 @@ fn a_write_is_sent_again_only_if_it_was_not_processed() {
         (answer(UnexpectedAnswer, 200), false, false),
         (answer(Decode, 200), false, false),
         (request, false, false),
-        // It says 429 and SUCCESS, or breaks off after 429.
-        (unclear(UnexpectedAnswer), true, false),
-        (unclear(Transport), true, false),
     ] {
         let mut failure = after(failure, 1);
         for (effect, expected) in [(Effect::Read, read), (Effect::Write, write)] {

@@ -88,7 +88,7 @@ impl CallSpan {
         }
         self.attempts(attempts);
         self.0.record("http.response.status_code", answer.status().as_u16());
-        self.answered(Some(&response::meta(answer).0));
+        self.answered(Some(&response::meta(answer)));
     }
 
     fn attempts(&self, attempts: u32) {

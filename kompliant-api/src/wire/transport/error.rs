@@ -31,18 +31,9 @@ pub struct TransportError {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
-    /// No connection could be made.
-    Unconnected,
     Broken,
     TimedOut,
     TooLarge,
-    /// A proxy did not make a way to the API.
-    Proxy,
-    /// A proxy asks for a user name and a password (407).
-    ProxyLogin,
-    Panicked,
-    /// The default transport was used outside of a Tokio runtime.
-    NoRuntime,
 }
 
 impl TransportError {
@@ -55,8 +46,7 @@ impl TransportError {
     /// assert_eq!(error.to_string(), "no connection came about");
     /// ```
     pub fn not_sent(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
-        let problem = Problem::Unconnected;
-        Self { problem, ..Self::new(Delivery::NotSent, Some(source.into())) }
+        Self::new(Delivery::NotSent, Some(source.into()))
     }
 
     /// It may have been sent, at least in part, and no whole answer came.
@@ -123,25 +113,6 @@ impl TransportError {
         Self::new(Delivery::Unknown, None).timed_out()
     }
 
-    /// The transport panicked. How far it had come is not known.
-    #[cold]
-    pub(crate) fn panicked() -> Self {
-        Self { problem: Problem::Panicked, ..Self::new(Delivery::Unknown, None) }
-    }
-
-    #[cfg(feature = "reqwest")]
-    #[cold]
-    pub(crate) fn no_runtime() -> Self {
-        Self { problem: Problem::NoRuntime, ..Self::new(Delivery::NotSent, None) }
-    }
-
-    /// It was not sent, as is known for certain.
-    #[cfg(feature = "reqwest")]
-    #[cold]
-    pub(crate) fn set_not_sent(&mut self) {
-        self.delivery = Delivery::NotSent;
-    }
-
     #[inline]
     fn new(delivery: Delivery, source: Option<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { delivery, problem: Problem::Broken, status: None, source }
@@ -154,15 +125,8 @@ impl fmt::Display for TransportError {
             (Problem::TooLarge, _) => "the answer is too large",
             (Problem::TimedOut, Delivery::NotSent) => "no connection came about in time",
             (Problem::TimedOut, _) => "no whole answer came in time",
-            (Problem::Unconnected, _) => "no connection came about",
-            (Problem::Broken, Delivery::NotSent) => {
-                "the connection closed before anything was sent"
-            }
+            (Problem::Broken, Delivery::NotSent) => "no connection came about",
             (Problem::Broken, _) => "the connection broke",
-            (Problem::Proxy, _) => "the proxy refuses to connect to the API",
-            (Problem::ProxyLogin, _) => "the proxy asks for a user name and a password (407)",
-            (Problem::Panicked, _) => "the transport panicked",
-            (Problem::NoRuntime, _) => "there is no Tokio runtime here",
         })
     }
 }
