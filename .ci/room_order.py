@@ -71,10 +71,27 @@ def broken_imports(source, imports, table):
         yield source.file(module), room.paths[0], other.paths[0] if other else source.file(target), path
 
 
+# Imports that go against the order still. A new one is a fault, and so is a line here that is out of date.
+KNOWN = {
+    "codegen/src/spec/diagnostic/code.rs: `crate::tools::lint::Lint`",
+    "codegen/src/spec/diagnostic/explain.rs: `crate::tools::lint::Lint`",
+    "codegen/src/spec/tree/extensions.rs: `crate::model::CONDITIONS`",
+    "codegen/src/tools/bundle.rs: `crate::Error`",
+    "codegen/src/tools/diff.rs: `crate::Checked`",
+    "codegen/src/tools/diff/side.rs: `crate::Checked`",
+    "codegen/src/tools/lint.rs: `crate::Error`",
+    "codegen/src/tools/scaffold.rs: `crate::Error`",
+    "codegen/src/tools/scaffold/after.rs: `crate::generate`",
+}
+
+
 if __name__ == "__main__":
     tables = rooms(pathlib.Path("ARCHITECTURE.md").read_text())
     if set(tables) != {"codegen", "kompliant-api"}:
         sys.exit("ARCHITECTURE.md has no table of the rooms of both crates below `## The rooms`")
     faults = [fault for crate, table in tables.items() for fault in broken(crate, table)]
+    short = {re.sub(r": `.*(`crate::.*`)$", r": \1", fault): fault for fault in faults}
+    faults = [fault for key, fault in short.items() if key not in KNOWN]
+    faults += [f"{known}: it is not imported any more; take it out of KNOWN" for known in KNOWN - set(short)]
     print("\n".join(faults) or f"{sum(map(len, tables.values()))} rooms, each imports only from those that it may")
     sys.exit(bool(faults))

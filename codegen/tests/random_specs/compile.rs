@@ -120,7 +120,7 @@ impl Copy {
 fn copy(from: &Path, to: &Path) {
     if from.is_file() {
         fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
-        drop(fs::copy(from, to).expect("copied"));
+        fs::copy(from, to).expect("copied");
         return;
     }
     for entry in fs::read_dir(from).expect("a folder") {

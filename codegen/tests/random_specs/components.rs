@@ -44,13 +44,6 @@ impl Components {
         (!places.is_empty()).then(|| Target(*chance.pick(&places)))
     }
 
-    pub(crate) fn schema(&self, target: &Target) -> Option<&Schema> {
-        match &self.0[target.0].what {
-            What::Schema(schema) => Some(schema),
-            _ => None,
-        }
-    }
-
     /// A `$ref` that stands in `file`.
     pub(crate) fn reference(&self, file: &str, target: &Target) -> String {
         let Component { file: other, name, .. } = &self.0[target.0];

@@ -1,6 +1,6 @@
 //! A random spec through the generator: what is refused goes, and what is taken must be sound.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use codegen::diagnostic::{Code, Diagnostics, Style, render};
@@ -37,18 +37,15 @@ pub(crate) fn outcome(random: &Random) -> Outcome {
 /// Names that Rust cannot have, or that are taken: the only reason to refuse what is random.
 const OF_NAMES: &[Code] = &[Code::NameCollision, Code::InvalidName];
 
-/// A spec of which all groups are taken, and how many were not.
+/// A spec of which all groups are taken.
 pub(crate) struct Settled {
     pub(crate) random: Random,
     pub(crate) outputs: Vec<Output>,
-    /// By the code of the diagnostic.
-    pub(crate) refused: BTreeMap<&'static str, usize>,
     pub(crate) findings: Vec<String>,
 }
 
 /// Takes out the groups that are refused for their names, until none is.
 pub(crate) fn settle(mut random: Random) -> Settled {
-    let mut refused = BTreeMap::new();
     let mut findings = Vec::new();
     let mut has_lost = false;
     loop {
@@ -56,11 +53,11 @@ pub(crate) fn settle(mut random: Random) -> Settled {
             Outcome::Taken(outputs) => {
                 let defects = sound::defects(&outputs);
                 findings.extend(defects);
-                return Settled { random, outputs, refused, findings };
+                return Settled { random, outputs, findings };
             }
             Outcome::Broken(text) => {
                 findings.push(text);
-                return Settled { random, outputs: Vec::new(), refused, findings };
+                return Settled { random, outputs: Vec::new(), findings };
             }
             Outcome::Refused(diagnostics, sources) => (diagnostics, sources),
         };
@@ -76,10 +73,7 @@ pub(crate) fn settle(mut random: Random) -> Settled {
                 let path = sources.path(span.file);
                 let code = diagnostic.code.as_str();
                 findings.push(format!("{path}:{line}: {code}: {}", diagnostic.title));
-                return Settled { random, outputs: Vec::new(), refused, findings };
-            }
-            if !dangles {
-                *refused.entry(diagnostic.code.as_str()).or_default() += 1;
+                return Settled { random, outputs: Vec::new(), findings };
             }
             let span = diagnostic.labels[0].span;
             let source = sources.get(span.file).expect("a file");
@@ -96,7 +90,7 @@ pub(crate) fn settle(mut random: Random) -> Settled {
         }
         if components.is_empty() && gone.is_empty() {
             findings.push(render(&diagnostics, &sources, Style::Plain));
-            return Settled { random, outputs: Vec::new(), refused, findings };
+            return Settled { random, outputs: Vec::new(), findings };
         }
         has_lost = true;
         for path in components.iter().rev() {

@@ -145,26 +145,6 @@ impl Schema {
         self
     }
 
-    pub(crate) fn is_nullable(&self, known: &Components) -> bool {
-        let of_target =
-            |target: &Target| known.schema(target).is_some_and(|s| s.is_nullable(known));
-        self.nullable
-            || match &self.kind {
-                Kind::Ref(target) | Kind::Wrapped(target) => of_target(target),
-                _ => false,
-            }
-    }
-
-    pub(crate) fn is_sensitive(&self, known: &Components) -> bool {
-        self.sensitive
-            || match &self.kind {
-                Kind::Ref(target) | Kind::Wrapped(target) => {
-                    known.schema(target).is_some_and(|schema| schema.is_sensitive(known))
-                }
-                _ => false,
-            }
-    }
-
     /// As it stands in a file of the spec.
     pub(crate) fn tree(&self, known: &Components, file: &str) -> Tree {
         let reference = |target: &Target| map([("$ref", text(known.reference(file, target)))]);

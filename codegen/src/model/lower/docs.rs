@@ -12,7 +12,10 @@ pub(super) trait Described {
 
 /// For each object the fields that it has for it: text, inference, and what is not known.
 macro_rules! described {
-    ($($object:ident [$($text:ident)?] [$($inferred:ident)?] [$($unknown:ident)?] [$($deprecated:ident)?];)*) => {$(
+    ($(
+        $object:ident [$($text:ident)?] [$($inferred:ident)?] [$($unknown:ident)?]
+            [$($deprecated:ident)?];
+    )*) => {$(
         impl Described for $object<'_> {
             fn docs(&self) -> Docs {
                 Docs {

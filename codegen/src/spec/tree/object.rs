@@ -92,7 +92,8 @@ macro_rules! objects {
             }
 
             fn given(&self) -> Vec<(&'static str, Span)> {
-                let all: &[Option<(&'static str, Span)>] = &[$( self.$field.key().map(|span| ($key, span)) ),*];
+                let all: &[Option<(&'static str, Span)>] =
+                    &[$( self.$field.key().map(|span| ($key, span)) ),*];
                 all.iter().flatten().copied().collect()
             }
         }

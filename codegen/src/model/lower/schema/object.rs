@@ -168,6 +168,7 @@ fn is_partial<T>(list: &At<crate::spec::tree::List<T>>) -> bool {
 
 /// Whether the runtime has the type of a schema by hand.
 pub(super) fn is_runtime(schema: &Schema<'_>, place: &Place) -> bool {
-    let has_name = matches!(place.words.as_slice(), [name] if SCHEMAS.iter().any(|schema| schema.name == name));
+    let is_known = |name: &String| SCHEMAS.iter().any(|schema| schema.name == name);
+    let has_name = matches!(place.words.as_slice(), [name] if is_known(name));
     schema.is_runtime.is_true() && has_name
 }
