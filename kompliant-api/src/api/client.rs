@@ -24,8 +24,7 @@ pub(crate) use self::{
     options::{Options, Overrides},
 };
 use crate::{
-    BuildError, Call, Codec, Credentials, Error, Method, wire::retry::Budget,
-    wire::transport::Carrier,
+    Call, Codec, Credentials, Error, Method, wire::retry::Budget, wire::transport::Carrier,
 };
 
 /// A client of the Kompliant Web API.
@@ -75,10 +74,10 @@ impl Client {
     ///
     /// # Errors
     ///
-    /// [`BuildError`] if TLS cannot be set up on this machine.
+    /// [`BuildError`](crate::BuildError) if TLS cannot be set up on this machine.
     #[cfg(feature = "reqwest")]
     #[inline]
-    pub fn new(credentials: Credentials) -> Result<Self, BuildError> {
+    pub fn new(credentials: Credentials) -> Result<Self, crate::BuildError> {
         Self::builder(credentials).build()
     }
 
