@@ -25,7 +25,7 @@ fn futures_are_send_and_errors_are_small() {
     fn error<E: std::error::Error + Send + Sync + 'static>() {}
     error::<Error<CreateError>>();
     error::<Error>();
-    error::<BuildError>();
+    error::<crate::BuildError>();
 }
 
 #[test]
